@@ -1,0 +1,176 @@
+"""What a page says about its article: headline, outlet, image; with the byline and the dates."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from onrecord.pages.boilerplate import is_named
+from onrecord.pages.byline import byline
+from onrecord.pages.dates import dates
+from onrecord.pages.linked import LinkedData
+from onrecord.pages.tree import Element, clean, text_of, word_list
+
+SEPARATOR = re.compile(r"\s+(?:[|–—·•»«/]|-|::|\|\|)\s+")
+SHARED_WORDS = 0.5
+"""A heading that shares this much of its words with what the page calls its title is the headline."""
+MAX_OUTLET_WORDS = 5
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page says about its article; what it does not say is None."""
+
+    title: str | None
+    outlet: str | None
+    byline: tuple[str, ...]
+    published: str | None
+    updated: str | None
+    language: str | None
+    """As the page declares it."""
+    lead_image: str | None
+
+
+def metadata(tree: Element, address: str | None) -> Metadata:
+    """Read what the page says about its article; the tree stays as it is."""
+    data = LinkedData(tree)
+    said = _meta(tree)
+    window = clean(text_of(head)) if (head := tree.find(".//title")) is not None else ""
+    outlet = _outlet(tree, data, said)
+    title = _title(tree, data, said, window, outlet)
+    if outlet is None and title:
+        outlet = _outlet_of_window(window, title)
+    published, updated = dates(tree, data, address)
+    return Metadata(
+        title=title,
+        outlet=outlet,
+        byline=byline(tree, data, outlet),
+        published=published,
+        updated=updated,
+        language=tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or said.get("content-language"),
+        lead_image=_lead_image(tree, data, said, address),
+    )
+
+
+def _meta(tree: Element) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower()
+        if name and (content := clean(meta.get("content"))):
+            said.setdefault(name, content)
+    return said
+
+
+def _outlet(tree: Element, data: LinkedData, said: dict[str, str]) -> str | None:
+    names = data.texts(data.article.get("publisher")) or data.texts(data.article.get("sourceOrganization"))
+    if names:
+        return names[0]
+    for name in (
+        "og:site_name",
+        "application-name",
+        "publisher",
+        "dc.publisher",
+        "dcterms.publisher",
+        "copyright-holder",
+    ):
+        if (value := said.get(name)) and "://" not in value:
+            return value
+    site = data.texts(data.find("WebSite", "NewsMediaOrganization").get("name"))
+    if site:
+        return site[0]
+    for element in tree.xpath("//*[@itemprop='publisher']"):
+        named = element.xpath(".//*[@itemprop='name']")
+        if text := clean(named[0].get("content")) or text_of(named[0]) if named else text_of(element):
+            return str(text)
+    return None
+
+
+def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, outlet: str | None) -> str | None:
+    claims = [
+        *data.texts(data.article.get("headline")),
+        said.get("og:title"),
+        said.get("twitter:title"),
+        said.get("dc.title"),
+    ]
+    claimed = [_without_outlet(claim, outlet) for claim in claims if claim]
+    if window:
+        claimed.append(_without_outlet(window, outlet))
+    headings = [
+        heading
+        for heading in tree.xpath("//h1 | //*[@itemprop='headline']")
+        if text_of(heading)
+        and not any(is_named(a, word_list("boilerplate.txt")) for a in heading.iterancestors("div", "aside"))
+    ]
+    for heading in headings:
+        text = text_of(heading)
+        if any(_alike(text, claim) for claim in (*claimed, window)):
+            return _without_outlet(text, outlet)
+    if not claimed:
+        return text_of(headings[0]) if headings else None
+    if len(claimed) == 1 and window and outlet is None:
+        return SEPARATOR.split(claimed[0])[0] or claimed[0]
+    return claimed[0]
+
+
+def _alike(heading: str, claim: str) -> bool:
+    words, claimed = set(re.findall(r"\w+", heading.casefold())), set(re.findall(r"\w+", claim.casefold()))
+    return len(words & claimed) > SHARED_WORDS * min(len(words), len(claimed)) and len(words) > 1
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """The title without the outlet's name after or before it."""
+    pieces = SEPARATOR.split(title)
+    if len(pieces) > 1 and outlet:
+        name = _squeezed(outlet)
+        last = pieces[-1]
+        if _squeezed(last) in {name, f"the{name}"} or name in {f"the{_squeezed(last)}"}:
+            return _without_outlet(title[: title.rindex(last)].rstrip(" |–—·•»«/-:"), outlet)
+        first = pieces[0]
+        if _squeezed(first) == name:
+            return title[len(first) :].lstrip(" |–—·•»«/-:")
+    return title
+
+
+def _outlet_of_window(window: str, title: str) -> str | None:
+    """The outlet, where the window's title is the headline with one more piece after it."""
+    if not window.startswith(title) or window == title:
+        return None
+    pieces = [piece for piece in SEPARATOR.split(window[len(title) :]) if piece]
+    return pieces[-1] if pieces and len(pieces[-1].split()) <= MAX_OUTLET_WORDS else None
+
+
+def _squeezed(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold())).removesuffix("com")
+
+
+def _lead_image(tree: Element, data: LinkedData, said: dict[str, str], address: str | None) -> str | None:
+    base = address or said.get("og:url")
+    canonical = tree.find(".//link[@rel='canonical']")
+    if base is None and canonical is not None:
+        base = canonical.get("href")
+    candidates = [said.get("og:image"), said.get("og:image:url"), said.get("og:image:secure_url")]
+    candidates += data.texts(data.article.get("image"), "url")
+    candidates += [said.get("twitter:image"), said.get("twitter:image:src")]
+    link = tree.find(".//link[@rel='image_src']")
+    candidates.append(None if link is None else link.get("href"))
+    for image in tree.xpath("//*[@itemprop='image'] | //figure//img | //figure//amp-img | //article//img | //amp-img"):
+        if not any(
+            is_named(holder, word_list("boilerplate.txt")) for holder in image.iterancestors("div", "aside", "ul")
+        ):
+            candidates += [image.get(name) for name in ("data-src", "src", "content", "href")]
+    for candidate in candidates:
+        if candidate and (found := _absolute(candidate.strip(), base)):
+            return found
+    return None
+
+
+def _absolute(address: str, base: str | None) -> str | None:
+    if address.startswith("data:"):
+        return None
+    try:
+        found = urljoin(base or "", address)
+        parts = urlsplit(found)
+    except ValueError:
+        return None
+    return found if parts.scheme in {"http", "https"} and parts.netloc else None
