@@ -1,0 +1,280 @@
+"""What a line around an article says that it is: a button, the head of a box of links, the page's end, a date.
+
+The wordings are data, one file a language in `labels/`. A line is compared by its key: lower case, without the arrows,
+icons and counters at its ends ("Comments (3)" → "comments"). In the files an entry is a key; one that ends in `*`
+matches whatever follows it on the line. The sections:
+
+- buttons: buttons, adverts, menu entries, notices on cookies
+- boxes: what stands over links to other articles; the lines after it belong to it
+- forms: what stands over a newsletter's form
+- endings: where the article is over
+- bylines: what stands before an author's name
+- credits: what stands before the author of a picture
+- dates: the words that dates and times are made of
+- translation: how machine translation is credited; `…` is the service's name, `«…»` one given in quotation marks,
+  `a|b` one word or the other, `a?` a word or none
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Literal, NamedTuple
+
+LabelKind = Literal["button", "box", "form", "end"]
+
+CREDIT_WORDS = 8
+"""Words a picture's credit may have ("Ada Lund / Reuters, April 2024"); with more it is a caption."""
+BYLINE_WORDS = 12
+"""Words of a byline, with its role and place: "By Ada Lund and Per Holm, political correspondents in Norholm"."""
+DATE_WORDS = 14
+"""Words of a date line: "Published on Thursday, 10 April 2025 at 14:05 CET, updated at 16:20"."""
+WORDS_AROUND_SERVICE = 4
+"""Words between a credit's wording and the service's name, or after it: "by the service …", "(free version)"."""
+WORDS_IN_A_ROW = 12
+"""Words of a line that may be several buttons in a row: "Share Tweet Email Print"."""
+MENU_WORDS = 4
+"""Words an entry of a menu in a row may have: "Home | World | Life and style"."""
+MENU_ENTRIES = 3
+"""Entries from which a line with separators is a menu; a title with its outlet has two parts."""
+
+_ENDS = re.compile(r"^[^\w©¿¡]+|[^\w]+$")
+_SEPARATORS = re.compile(r"\s+[|•·›»→/>]\s+|\s*[|•·›→]\s*")
+_TOKENS = re.compile(r"\w+|[«»\"“”„]")
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
+_NUMBERED = re.compile(r"\d")
+
+
+class _Section:
+    """Entries of one kind: whole keys, and openings that match whatever follows."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self.whole: set[str] = set()
+        self.openings: set[str] = set()
+        for entry in entries:
+            if entry.endswith("*"):
+                self.openings.add(entry[:-1].rstrip())
+            else:
+                self.whole.add(entry)
+        self.longest = max((opening.count(" ") + 1 for opening in self.openings), default=0)
+
+    def opens(self, words: list[str]) -> int:
+        """How many of `words` an opening takes; 0 where none opens them."""
+        for count in range(min(self.longest, len(words)), 0, -1):
+            if " ".join(words[:count]) in self.openings:
+                return count
+        return 0
+
+
+class _Labels(NamedTuple):
+    buttons: _Section
+    boxes: _Section
+    forms: _Section
+    endings: _Section
+    bylines: _Section
+    credits: re.Pattern[str]
+    dates: frozenset[str]
+    translation: tuple["_Credit", ...]
+    row: frozenset[str]
+    """What may stand in a row of buttons."""
+
+
+class _Credit(NamedTuple):
+    """A wording of a translation's credit: the words before the service's name, and those after it."""
+
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    any_service: bool
+
+
+def languages() -> tuple[str, ...]:
+    """The languages whose labels are known, as two letters each."""
+    names = (entry.name for entry in (files(__package__) / "labels").iterdir())
+    return tuple(sorted(name[:2] for name in names if re.fullmatch(r"[a-z]{2}\.txt", name)))
+
+
+def key(line: str) -> str:
+    """`line` as labels are compared: lower case, without what stands at its ends that is not a word."""
+    words = _ENDS.sub("", _bare(line)).split()
+    start, end = 0, len(words)
+    while start < end and not any(map(str.isalpha, words[start])):
+        start += 1
+    while end > start and not any(map(str.isalpha, words[end - 1])):
+        end -= 1
+    return _ENDS.sub("", " ".join(words[start:end]))
+
+
+def label_kind(line: str, language: str | None = None) -> LabelKind | None:
+    """What kind of label `line` is, in `language` (two letters) or in any; None where it is no known one."""
+    labels = _labels(language)
+    whole = key(line)
+    # An opening decides by its first words, so a paragraph is not searched to its end.
+    words = _ENDS.sub("", _bare(line[:200])).replace(" :", ":").split()
+    sections: tuple[tuple[LabelKind, _Section], ...] = (
+        ("end", labels.endings), ("box", labels.boxes), ("form", labels.forms), ("button", labels.buttons),
+    )  # fmt: skip
+    said = line.rstrip().endswith((".", "?")) and not line.rstrip().endswith("...")
+    for kind, section in sections:
+        if (whole in section.whole and (" " in whole or not said)) or section.opens(words):
+            return kind
+    if is_credit(line, language) or _is_menu(line) or _is_row(whole, labels):
+        return "button"
+    return None
+
+
+def is_label(line: str, language: str | None = None) -> bool:
+    """Whether `line` is a known button, advert or menu entry in `language` (two letters), or in any language."""
+    return label_kind(line, language) is not None
+
+
+def is_credit(line: str, language: str | None = None) -> bool:
+    """Whether `line` only names who took a picture ("Photo: Ada Lund / Reuters")."""
+    match = _labels(language).credits.match(_bare(line[:200]))
+    return bool(match) and len(line[:200].split()) <= CREDIT_WORDS + 2
+
+
+def has_credit(line: str, language: str | None = None) -> bool:
+    """Whether `line` is a picture's caption: its credit ends it, or opens it."""
+    bare = _bare(line)
+    pattern = _labels(language).credits
+    if pattern.match(bare):
+        return True
+    matches = [match for match in pattern.finditer(bare) if bare[: match.start()].rstrip()[-1:] in tuple(".!?…(|/—–")]
+    return bool(matches) and len(bare[matches[-1].end() :].split()) <= CREDIT_WORDS
+
+
+def is_byline(line: str, language: str | None = None) -> bool:
+    """Whether `line` names the author: "By Ada Lund", "Автор: Анна Лунд"."""
+    words = line.split()
+    if len(words) > BYLINE_WORDS or line.rstrip()[-1:] in tuple(".?!…"):
+        return False
+    taken = _labels(language).bylines.opens(_bare(line).replace(" :", ":").split())
+    name = " ".join(words[taken:])
+    return bool(taken) and name[:1].isupper()
+
+
+def is_date(line: str, language: str | None = None) -> bool:
+    """Whether `line` is nothing but a date or a time: "Updated 10 April 2025, 14:05 CET"."""
+    if len(line) > DATE_WORDS * 12 or not _NUMBERED.search(line):
+        return False
+    known = _labels(language).dates
+    words = _WORD_OR_NUMBER.findall(_bare(line))
+    letters = [word for word in words if word.isalpha()]
+    time = re.search(r"\d[:.]\d\d|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}", line)
+    return len(words) <= DATE_WORDS and all(word in known for word in letters) and bool(letters or time)
+
+
+def translation_credit(line: str) -> str | None:
+    """The service's name if `line` credits a machine translation, in any of the languages; else None.
+
+    "Переведено сервисом «Яндекс Переводчик»" → "Yandex Translate".
+    """
+    if len(line) > WORDS_AROUND_SERVICE * 60:
+        return None
+    spoken = _TOKENS.findall(line)
+    tokens = [token.casefold().replace("ё", "е") for token in spoken]
+    for credit in _labels(None).translation:
+        head = len(credit.head)
+        if tuple(token for token in tokens[:head]) != credit.head:
+            continue
+        found = _service(tokens[head:], spoken[head:], credit)
+        if found:
+            return found
+    return None
+
+
+def _service(tokens: list[str], spoken: list[str], credit: _Credit) -> str | None:
+    services = _services()
+    places = range(min(WORDS_AROUND_SERVICE, len(tokens)))
+    for place in places:
+        for count in range(min(4, len(tokens) - place), 0, -1):
+            name = services.get(" ".join(tokens[place : place + count]))
+            rest = [token for token in tokens[place + count :] if token[0].isalnum()]
+            if name and len(rest) <= WORDS_AROUND_SERVICE and set(credit.tail) <= set(rest):
+                return name
+    quoted = [place for place, token in enumerate(tokens) if not token[0].isalnum()]
+    if credit.any_service and len(quoted) == 2 and quoted[0] == 0 and quoted[1] <= WORDS_AROUND_SERVICE + 1:  # noqa: PLR2004
+        return " ".join(spoken[1 : quoted[1]]) or None
+    return None
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.casefold().replace("ё", "е").replace("’", "'").split())
+
+
+def _is_menu(line: str) -> bool:
+    entries = _SEPARATORS.split(line[:400])
+    return len(entries) >= MENU_ENTRIES and all(len(entry.split()) <= MENU_WORDS for entry in entries)
+
+
+def _is_row(whole: str, labels: _Labels) -> bool:
+    words = whole.split()
+    if not 1 < len(words) <= WORDS_IN_A_ROW:
+        return False
+    known = labels.row
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        if any(" ".join(words[start:end]) in known for start in reached):
+            reached.add(end)
+    return len(words) in reached
+
+
+@cache
+def _labels(language: str | None) -> _Labels:
+    chosen = languages() if language is None else tuple(code for code in languages() if code == language)
+    sections: dict[str, set[str]] = {}
+    for code in chosen:
+        for name, entries in read_labels(code).items():
+            sections.setdefault(name, set()).update(entries)
+    credit_words = sorted(sections.get("credits", ()), key=len, reverse=True)
+    return _Labels(
+        buttons=_Section(sections.get("buttons", ())),
+        boxes=_Section(sections.get("boxes", ())),
+        forms=_Section(sections.get("forms", ())),
+        endings=_Section(sections.get("endings", ())),
+        bylines=_Section(f"{entry} *" for entry in sections.get("bylines", ())),
+        credits=re.compile(
+            r"(?<!\w)(?:" + "|".join(map(_credit_pattern, credit_words)) + r")(?!\w)" if credit_words else "(?!)"
+        ),
+        dates=frozenset(sections.get("dates", ())),
+        translation=tuple(credit for entry in sorted(sections.get("translation", ())) for credit in _credits(entry)),
+        row=frozenset(
+            entry for name in ("buttons", "boxes") for entry in sections.get(name, ()) if not entry.endswith("*")
+        ),
+    )
+
+
+def _credit_pattern(words: str) -> str:
+    return re.escape(words.rstrip(":")).replace(r"\ ", " ") + (r" ?:" if words.endswith(":") else "")
+
+
+def read_labels(language: str) -> dict[str, list[str]]:
+    """The entries of a language's file, by section, in the file's order."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for line in _data(f"{language}.txt"):
+        if line.startswith("["):
+            name = line.strip("[]")
+            sections[name] = []
+        else:
+            sections[name].append(line)
+    return sections
+
+
+@cache
+def _services() -> dict[str, str]:
+    return dict(line.split(" = ", 1) for line in _data("services.txt"))
+
+
+def _data(name: str) -> Iterator[str]:
+    text = (files(__package__) / "labels" / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _credits(entry: str) -> Iterator[_Credit]:
+    any_service = "«…»" in entry
+    head, _, tail = entry.replace("«…»", "…").partition("…")
+    choices = [word.rstrip("?").split("|") + ([""] if word.endswith("?") else []) for word in head.split()]
+    for words in product(*choices):
+        yield _Credit(tuple(word for word in words if word), tuple(tail.split()), any_service)
