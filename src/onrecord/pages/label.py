@@ -32,6 +32,10 @@ DATE_WORDS = 14
 """Words of a date line: "Published on Thursday, 10 April 2025 at 14:05 CET, updated at 16:20"."""
 WORDS_AROUND_SERVICE = 4
 """Words between a credit's wording and the service's name, or after it: "by the service …", "(free version)"."""
+PLACE_WORDS = 3
+"""Words of the place, or the outlet, beside a full date: "New Norholm Bay - 14 March 2024"."""
+LINK_LENGTH = 200
+"""Characters of a link on one line with its box's head ("Read also: …")."""
 WORDS_IN_A_ROW = 12
 """Words of a line that may be several buttons in a row: "Share Tweet Email Print"."""
 MENU_WORDS = 4
@@ -43,6 +47,8 @@ _ENDS = re.compile(r"^[^\w©¿¡]+|[^\w]+$")
 _SEPARATORS = re.compile(r"\s+[|•·›»→/>]\s+|\s*[|•·›→]\s*")
 _TOKENS = re.compile(r"\w+|[«»\"“”„]")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
+_TIME = re.compile(r"\d[:.]\d\d(?!\d)|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = re.compile(r"\d")
 
 
@@ -62,7 +68,8 @@ class _Section:
     def opens(self, words: list[str]) -> int:
         """How many of `words` an opening takes; 0 where none opens them."""
         for count in range(min(self.longest, len(words)), 0, -1):
-            if " ".join(words[:count]) in self.openings:
+            opening = " ".join(words[:count])
+            if opening in self.openings or opening.rstrip(",;") in self.openings:
                 return count
         return 0
 
@@ -118,6 +125,9 @@ def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     for kind, section in sections:
         if (whole in section.whole and (" " in whole or not said)) or section.opens(words):
             return kind
+    head, colon, _ = line[:200].partition(":")
+    if colon and len(line) <= LINK_LENGTH and key(head) in labels.boxes.whole:
+        return "button"
     if is_credit(line, language) or _is_menu(line) or _is_row(whole, labels):
         return "button"
     return None
@@ -159,10 +169,16 @@ def is_date(line: str, language: str | None = None) -> bool:
     if len(line) > DATE_WORDS * 12 or not _NUMBERED.search(line):
         return False
     known = _labels(language).dates
-    words = _WORD_OR_NUMBER.findall(_bare(line))
+    words = _WORD_OR_NUMBER.findall(line)
+    if len(words) > DATE_WORDS:
+        return False
     letters = [word for word in words if word.isalpha()]
-    time = re.search(r"\d[:.]\d\d|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}", line)
-    return len(words) <= DATE_WORDS and all(word in known for word in letters) and bool(letters or time)
+    strange = [word for word in letters if word.casefold().replace("ё", "е") not in known]
+    time = _TIME.search(line)
+    if not strange:
+        return bool(letters or time)
+    full = _YEAR.search(line) and (time or len(words) - len(letters) > 1) and (time or len(letters) > len(strange))
+    return bool(full) and len(strange) <= PLACE_WORDS and all(word[0].isupper() for word in strange)
 
 
 def translation_credit(line: str) -> str | None:

@@ -164,12 +164,15 @@ def _join(parts: Sequence[str], known: set[str], hyphenates: bool) -> str:
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:
+    """Step 3. A link's own words may begin in upper case; then the line after them tells."""
     mended: list[list[str]] = []
     firsts: list[Line] = []
     length = 0
-    for line in lines:
-        goes_on = bool(mended) and not line.apart and line.quoted == firsts[-1].quoted and not closed(mended[-1][-1])
-        if goes_on and (line.text[0] in ",;" or (line.text[0].islower() and length >= BROKEN_LINE)):
+    for index, line in enumerate(lines):
+        open_before = bool(mended) and _together(firsts[-1], line) and not closed(mended[-1][-1])
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        linked = after is not None and _together(line, after) and _continues(after.text) and not closed(line.text)
+        if open_before and (line.text[0] in ",;" or (length >= BROKEN_LINE and (linked or _continues(line.text)))):
             mended[-1].append(line.text if line.text[0] in ",;" else " " + line.text)
             length += len(line.text)
         else:
@@ -177,3 +180,11 @@ def _mended(lines: Sequence[Line]) -> list[Line]:
             firsts.append(line)
             length = len(line.text)
     return [first._replace(text="".join(parts)) for first, parts in zip(firsts, mended, strict=True)]
+
+
+def _together(line: Line, after: Line) -> bool:
+    return not after.apart and line.quoted == after.quoted
+
+
+def _continues(text: str) -> bool:
+    return text[0].islower() or text[0] in ",;"

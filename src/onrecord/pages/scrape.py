@@ -29,9 +29,9 @@ from onrecord.record import Role
 
 __all__ = ["Scraped", "is_label", "scrape", "translation_credit"]
 
-PROSE = 60
-"""Characters from which a closed line is prose beyond doubt: the longest closed button in tests/ has 41."""
-PROSE_WORDS = 15
+PROSE = 40
+"""Characters from which a closed line is prose beyond doubt; unknown buttons that are closed have fewer in tests/."""
+PROSE_WORDS = 10
 """Words from which it is, where words are short or, in Chinese, two characters."""
 OPEN_PROSE = 120
 """Characters from which an open line is prose too: headlines end at 110, a paragraph may lack its full stop."""
@@ -120,6 +120,7 @@ class _Piece(NamedTuple):
 
 
 _FIGURES = re.compile(r"\d{4}|\d.*\d.*[.!?]$")
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d")
 _MARKER = re.compile(r"(?:[-*•·‣▪◦●■]\s+|[•‣▪◦●■])(?=\S)|(\d{1,2})[.)]\s+(?=\S)")
 _DIALOGUE = re.compile(r"[,.!?…]\s+[-—–―]\s|[,.!?…][\"”»“]|[\"”»“][,.]?\s+[-—–―]?\s*\w+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -180,7 +181,7 @@ def _sorted(lines: Sequence[Line]) -> list[_Piece]:
         if sort in (_Sort.OPEN, _Sort.SHORT, _Sort.PROSE):
             sort = _Sort.QUOTE if line.quoted else _Sort.ITEM if item else sort
         pieces.append(_Piece(line.text, sort, line.apart, item))
-    return _without_forms(pieces)
+    return _with_verse(_without_forms(pieces))
 
 
 def _without_forms(pieces: list[_Piece]) -> list[_Piece]:
@@ -194,6 +195,16 @@ def _without_forms(pieces: list[_Piece]) -> list[_Piece]:
             for place in range(index + 1, index + 1 + end):
                 pieces[place] = pieces[place]._replace(sort=_Sort.BUTTON)
     return pieces
+
+
+def _with_verse(pieces: list[_Piece]) -> list[_Piece]:
+    """Take quotations on end for sentences, though they lack their full stops; a single one may be a title."""
+    quotations = [piece.sort is _Sort.OPEN and _quoted(piece.text) for piece in pieces]
+    beside = zip([False, *quotations], [*quotations[1:], False], strict=False)
+    return [
+        piece._replace(sort=_Sort.SHORT) if quotation and any(near) else piece
+        for piece, quotation, near in zip(pieces, quotations, beside, strict=True)
+    ]
 
 
 def _sort(text: str, foreign: tuple[re.Pattern[str], re.Pattern[str]] | None) -> _Sort:
@@ -221,7 +232,7 @@ def _shape(text: str, foreign: tuple[re.Pattern[str], re.Pattern[str]] | None) -
         return _Sort.PROSE
     if foreign and foreign[0].search(text) and not foreign[1].search(text):
         return _Sort.BUTTON
-    return _Sort.SHORT if _quoted(text) else _Sort.OPEN
+    return _Sort.SHORT if _spoken(text) else _Sort.OPEN
 
 
 def _exclaims(text: str) -> bool:
@@ -229,7 +240,11 @@ def _exclaims(text: str) -> bool:
 
 
 def _quoted(text: str) -> bool:
-    return (text[0] in OPENERS and text[-1] in CLOSERS) or (text[0] in DASHES and text[1:2] == " ")
+    return text[0] in OPENERS and text[-1] in CLOSERS
+
+
+def _spoken(text: str) -> bool:
+    return text[0] in DASHES and text[1:2] == " "
 
 
 def _number(text: str) -> int | None:
@@ -376,11 +391,14 @@ def _repeats(longer: str, title: str) -> bool:
 
 def _top(pieces: Sequence[_Piece], start: int, first: int, title: str | None) -> list[tuple[str, Role]]:
     """What stands between the title and the prose: short sentences, a standfirst, points in short."""
-    kept = []
+    kept: list[tuple[str, Role]] = []
     boxed = False
     for piece in pieces[start:first]:
         boxed = piece.sort is _Sort.BOX or (boxed and piece.sort is _Sort.OPEN)
         if title is not None and _repeats(piece.text, title):
+            continue
+        if piece is pieces[first - 1] and first > start + 1 and _stamped(pieces, first - 1):
+            kept.append((piece.text, "heading"))
             continue
         sentence = piece.sort is _Sort.SHORT and piece.words > 1
         deck = piece.sort is _Sort.OPEN and title is not None and piece.words >= DECK_WORDS and not boxed
@@ -388,6 +406,12 @@ def _top(pieces: Sequence[_Piece], start: int, first: int, title: str | None) ->
         if sentence or deck or point or piece.sort in (_Sort.QUOTE, _Sort.CAPTION):
             kept.append(_paragraph(piece))
     return kept
+
+
+def _stamped(pieces: Sequence[_Piece], index: int) -> bool:
+    """Whether a line is an entry's heading in a live blog: a bare time above it, and above others."""
+    stamps = [place for place, piece in enumerate(pieces) if _STAMP.fullmatch(piece.text)]
+    return len(stamps) > 1 and index - 1 in stamps and pieces[index].sort is _Sort.OPEN
 
 
 def _middle(pieces: Sequence[_Piece], first: int, last: int) -> list[tuple[str, Role]]:
@@ -430,11 +454,16 @@ def _bottom(pieces: Sequence[_Piece], last: int) -> list[tuple[str, Role]]:
     """What still belongs to the article below its last prose: short sentences, quotes, list items."""
     kept: list[tuple[str, Role]] = []
     introduced = pieces[last].text.endswith(":")
+    opens = 0
     for piece in pieces[last + 1 :]:
         item = piece.sort is _Sort.ITEM and (introduced or closed(piece.item))
-        if item or piece.sort in (_Sort.QUOTE, _Sort.CAPTION) or (piece.sort is _Sort.SHORT and piece.words > 1):
+        sentence = piece.sort is _Sort.SHORT and piece.words > 1 and not (opens and _exclaims(piece.text))
+        quotation = piece.sort is _Sort.OPEN and _quoted(piece.text) and not opens
+        if item or sentence or quotation or piece.sort in (_Sort.QUOTE, _Sort.CAPTION):
             kept.append(_paragraph(piece))
-        elif piece.sort not in (_Sort.BUTTON, _Sort.DATE):
+            continue
+        opens += piece.sort not in (_Sort.BUTTON, _Sort.DATE)
+        if opens > 1 or piece.sort in (_Sort.BOX, _Sort.END):
             break
     return kept
 
