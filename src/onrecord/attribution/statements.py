@@ -1,0 +1,160 @@
+"""What the model proposes, and the exact quotation marks → statements.
+
+The cascade:
+
+1. A quotation of which one content holds the greater part, in any one paragraph, belongs to that content whole: its
+   marks, its other paragraphs, and what the model gave to nobody. What stands inside a person's quoted speech is not
+   torn into statements of its own.
+2. Speech that no content holds resumes the statement before it in its paragraph ("We will," he said. "We must."),
+   where that one quotes too and no other cue stands between. Elsewhere it is a statement without a source.
+3. Contents lose the dash that opens them and the white space around them; they stay apart at paragraphs' ends.
+4. Kind, act and order follow from the parts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.attribution.act import act
+from onrecord.attribution.kind import kind
+from onrecord.attribution.quotation import DASHES, Quotation
+from onrecord.attribution.tagger import Candidate
+from onrecord.record import Part, Span, Statement
+
+GREATER_PART = 0.5
+"""Share of a quotation's characters in one paragraph from which a content takes in the whole of it."""
+SPEECH_WORDS = 4
+"""Words from which a quotation that ends in punctuation is speech in its own right, not a term or a title."""
+UNCLAIMED_CONFIDENCE = 0.3
+"""For speech that the model gave to nobody."""
+_NOBODY = -1
+
+
+@dataclass
+class _Draft:
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    confidence: float
+    quotes: bool = False
+    """Whether it has taken in a quotation whole."""
+
+    @property
+    def start(self) -> int:
+        return min((*self.source, *self.cue, *self.content)).start
+
+
+def statements(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Statement]:
+    """Build the statements of `text` from the model's candidates and the text's quotations."""
+    drafts = [_Draft([*c.source], [*c.cue], [*c.content], c.confidence) for c in candidates if c.content]
+    holder = np.full(len(text), _NOBODY, dtype=np.int32)
+    for index, draft in enumerate(drafts):
+        for start, end in draft.content:
+            holder[start:end] = index
+    unclaimed = [q for q in quotations if q.depth == 0 and not _give(q, drafts, holder)]
+    drafts = [draft for draft in drafts if draft.content]
+    drafts += _resume(text, unclaimed, drafts)
+    for draft in drafts:
+        draft.content = _tidy(text, draft.content, quotations)
+    drafts = sorted((draft for draft in drafts if draft.content), key=lambda d: d.start)
+    return [_statement(text, number, draft, quotations) for number, draft in enumerate(drafts, 1)]
+
+
+def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> bool:
+    """Give a quotation to the draft that holds the greater part of it; false where no draft holds any of it."""
+    shares: dict[int, float] = {}
+    for start, end in quotation.segments:
+        held = holder[start:end]
+        for index in np.unique(held[held != _NOBODY]).tolist():
+            shares[index] = max(shares.get(index, 0.0), float((held == index).sum()) / max(1, end - start))
+    if not shares:
+        return False
+    inside = {i for i in shares if any(quotation.covers(*span) for span in drafts[i].cue)}
+    outside = {i: share for i, share in shares.items() if i not in inside and drafts[i].cue}
+    loose = {i: share for i, share in shares.items() if not drafts[i].cue}
+    rivals = outside or loose
+    if not rivals or (len(outside) > 1):
+        return True
+    owner = max(rivals, key=lambda i: rivals[i])
+    whole = rivals[owner] + sum(shares[i] for i in shares if i != owner)
+    if whole > GREATER_PART and (rivals[owner] > GREATER_PART or quotation.closed):
+        drafts[owner].quotes = True
+        drafts[owner].content += quotation.segments
+        for index in shares:
+            if index in inside:
+                drafts[index].content = []
+            elif index != owner:
+                drafts[index].content = [
+                    span
+                    for span in drafts[index].content
+                    if not any(a < span.end and span.start < b for a, b in quotation.segments)
+                ]
+    return True
+
+
+def _resume(text: str, unclaimed: list[Quotation], drafts: list[_Draft]) -> list[_Draft]:
+    """Add unclaimed speech to the statement that it resumes; what resumes none becomes a new draft."""
+    cues = sorted((span.start, index) for index, draft in enumerate(drafts) for span in draft.cue)
+    new = []
+    for quotation in unclaimed:
+        (start, end), mark = quotation.segments[0], quotation.mark
+        words = text[start:end].split()
+        ending = text[start : end + 1].rstrip("\"'”’»“„ ")[-1:]
+        if len(words) < SPEECH_WORDS or ending not in ",.!?…" or not quotation.closed:
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        before = [index for at, index in cues if line <= at < start]
+        if before and drafts[before[-1]].quotes:
+            drafts[before[-1]].content += quotation.segments
+        elif mark not in "'‘’":
+            new.append(_Draft([], [], [*quotation.segments], UNCLAIMED_CONFIDENCE, quotes=True))
+    return new
+
+
+def _tidy(text: str, spans: list[Span], quotations: Sequence[Quotation]) -> list[Span]:
+    """Merge spans that touch, cut them at paragraphs' ends, take dashes of speech and white space off."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        for line_start, line_end in _lines(text, start, end):
+            if out and not text[out[-1].end : line_start].strip(" \u00a0") and line_start >= out[-1].start:
+                out[-1] = Span(out[-1].start, max(out[-1].end, line_end))
+            else:
+                out.append(Span(line_start, line_end))
+    dashes = {q.segments[0].start: q for q in quotations if q.mark in DASHES}
+    return [trimmed for span in out if (trimmed := _without_dash(text, span, dashes.get(span.start)))]
+
+
+def _without_dash(text: str, span: Span, speech: Quotation | None) -> Span | None:
+    """The span without the dash that opens it, the mark that closes that speech, and white space; None if empty."""
+    start, end = span.start, span.end
+    if speech is not None:
+        start = speech.marks[0].end
+        if speech.marks[1:] and speech.marks[-1].end == end:
+            end = speech.marks[-1].start
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Span(start, start + len(inner.strip())) if inner.strip() else None
+
+
+def _lines(text: str, start: int, end: int) -> Iterable[Span]:
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _statement(text: str, number: int, draft: _Draft, quotations: Sequence[Quotation]) -> Statement:
+    content = Part.of(text, draft.content)
+    cue = Part.of(text, draft.cue) if draft.cue else None
+    how = kind(text, content.spans, quotations)
+    return Statement(
+        id=f"s{number}",
+        kind=how,
+        act=act(cue.text if cue else None, content.text),
+        verbatim=how != "indirect",
+        confidence=round(min(max(draft.confidence, 0.0), 1.0), 3),
+        content=content,
+        cue=cue,
+        source=Part.of(text, draft.source) if draft.source else None,
+    )
