@@ -78,7 +78,6 @@ def _flatten_tables(body: Element) -> None:
             or table.find(".//table") is not None
             or table.find(".//p") is not None
             or any(len(text_of(cell)) >= MIN_LAYOUT_CELL_CHARACTERS for cell in cells)
-            or len(cells) <= 1
         )
         if is_layout:
             table.tag = "div"

@@ -39,10 +39,17 @@ def byline(tree: Element, data: LinkedData, outlet: str | None) -> tuple[str, ..
 def persons(text: str, outlet: str | None = None) -> list[str]:
     """The persons' names in a byline such as "By Ann Example and Bo Sample, Diplomatic Editor"."""
     text = _without_opening(clean(text))
+    if outlet and text.casefold() != outlet.casefold():
+        text = re.sub(re.escape(outlet), ";", text, flags=re.IGNORECASE)
     between = "|".join(re.escape(word) for word in sorted(word_list("and.txt"), key=len, reverse=True))
     pieces = [piece for part in re.split(rf"\s+(?:{between}|&|\+)\s+|;", text) for piece in CUT.split(part)]
     names = [_without_opening(piece.strip(" .:")) for piece in pieces]
     return [_cased(name) for name in names if _is_person(name, outlet)]
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line opens as a byline does, and names a person."""
+    return _without_opening(text) != text and len(text) <= MAX_BYLINE_CHARACTERS and bool(persons(text))
 
 
 def _without_opening(text: str) -> str:

@@ -25,6 +25,8 @@ ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T\d+.*)?\s*$")
 IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 YEARS = range(1980, 2100)
+WHOLE = {"html", "body", "main", "article"}
+"""Elements named for what kind of page it is, not for what stands in them."""
 MAX_DATE_LINE = 120
 """A date line is shorter than this many characters; what is longer is a text that has a date in it."""
 PUBLISHED_META = (
@@ -83,7 +85,7 @@ def _of_meta(tree: Element, names: tuple[str, ...]) -> str | None:
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower()
-        if found := _iso(meta.get("content")) or _loose(meta.get("content") or ""):
+        if found := _iso(meta.get("content")) or loose_date(meta.get("content") or ""):
             said.setdefault(name, found)
     return next((said[name] for name in names if name in said), None)
 
@@ -92,7 +94,7 @@ def _of_microdata(tree: Element, name: str) -> str | None:
     for element in tree.xpath("//*[@itemprop]"):
         if name in (element.get("itemprop") or "").split():
             text = element.get("datetime") or element.get("content") or text_of(element)
-            if found := _iso(text) or _loose(text):
+            if found := _iso(text) or loose_date(text):
                 return found
     return None
 
@@ -104,7 +106,7 @@ def _of_time(tree: Element) -> str | None:
         named = " ".join(word for name in names_of(element) for word in name)
         if "updat" in named or "modif" in named:
             continue
-        if found := _iso(element.get("datetime")) or _loose(text_of(element)):
+        if found := _iso(element.get("datetime")) or loose_date(text_of(element)):
             return found
     return None
 
@@ -114,7 +116,7 @@ def _of_date_line(tree: Element) -> str | None:
         if element.tag == "time" or not any(DATE_NAMES.intersection(name) for name in names_of(element)):
             continue
         text = text_of(element)
-        if 0 < len(text) <= MAX_DATE_LINE and not _is_elsewhere(element) and (found := _loose(text)):
+        if 0 < len(text) <= MAX_DATE_LINE and not _is_elsewhere(element) and (found := loose_date(text)):
             return found
     return None
 
@@ -122,9 +124,11 @@ def _of_date_line(tree: Element) -> str | None:
 def _is_elsewhere(element: Element) -> bool:
     """Whether the element is part of the running text, or of something beside the article."""
     for holder in (element, *element.iterancestors()):
+        if holder.tag == "footer" and any(ancestor.tag == "article" for ancestor in holder.iterancestors()):
+            continue  # an article's own footer says when it was posted
         if holder.tag in {"p", "blockquote", "aside", "footer", "nav", "li", "figure"} and holder is not element:
             return not (holder.tag == "p" and len(text_of(holder)) <= MAX_DATE_LINE)
-        if holder.tag not in {"body", "html"} and is_named(holder, word_list("boilerplate.txt")):
+        if holder.tag not in WHOLE and is_named(holder, word_list("boilerplate.txt")):
             return True
     return False
 
@@ -134,7 +138,7 @@ def _of_address(address: str | None) -> str | None:
     return None if match is None else _iso("{}-{:0>2}-{:0>2}".format(*match.groups()))
 
 
-def _loose(text: str) -> str | None:
+def loose_date(text: str) -> str | None:
     """A date in words, in any language that htmldate reads."""
     if not text.strip() or len(text) > MAX_DATE_LINE or not re.search(r"\d", text):
         return None

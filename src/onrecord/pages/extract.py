@@ -10,6 +10,7 @@ from onrecord.pages.dates import valid_date
 from onrecord.pages.decode import decode, is_html
 from onrecord.pages.language import language
 from onrecord.pages.metadata import metadata
+from onrecord.pages.opening import opening
 from onrecord.pages.tree import clean, parse
 from onrecord.record import Article, InputError, Page, Paragraph, Role, utc_text
 
@@ -50,15 +51,16 @@ def _of_html(page: Page, text: str, address: str | None) -> Article:
     if tree is None:
         raise _no_article()
     said = metadata(tree, address)
-    found = html.paragraphs(tree, said.title, language("", said.language))
-    credit_lines = [scrape.translation_credit(paragraph.text) for paragraph in found]
+    top = opening(html.paragraphs(tree, said.title, language("", said.language)), said.outlet)
+    found = top.paragraphs
+    credit_lines = [scrape.translation_credit(paragraph) for paragraph, _ in found]
     article = _article(page, address, [p for p, credit in zip(found, credit_lines, strict=True) if credit is None])
     return msgspec.structs.replace(
         article,
         title=said.title,
         outlet=said.outlet,
-        byline=said.byline,
-        published=said.published,
+        byline=said.byline or top.byline,
+        published=said.published or top.published,
         updated=said.updated,
         language=language(article.text, said.language),
         lead_image=said.lead_image,

@@ -10,7 +10,6 @@
 
 import logging
 import re
-from typing import NamedTuple
 
 from onrecord.pages import scrape
 from onrecord.pages.blocks import Block, blocks, holds_only, is_pull_quote
@@ -30,14 +29,7 @@ MIN_REPEATED = 40
 """A paragraph of so many characters that comes twice is a copy for another screen size."""
 
 
-class Text(NamedTuple):
-    """A paragraph before it has a place in the article's text."""
-
-    text: str
-    role: Role
-
-
-def paragraphs(tree: Element, title: str | None, language: str | None) -> list[Text]:
+def paragraphs(tree: Element, title: str | None, language: str | None) -> list[tuple[str, Role]]:
     """The article's paragraphs, in the page's order; the tree is used up."""
     prune(tree)
     page = blocks(tree)
@@ -46,7 +38,7 @@ def paragraphs(tree: Element, title: str | None, language: str | None) -> list[T
         return []
     chosen = _with_lost(page, chosen, title)
     kept = [page[number] for number in sorted(chosen)]
-    return [Text(block.text, block.role) for block in _without_clutter(kept, title, language)]
+    return [(block.text, block.role) for block in _without_clutter(kept, title, language)]
 
 
 def key(text: str) -> str:
@@ -90,8 +82,7 @@ def _with_lost(page: list[Block], chosen: set[int], title: str | None) -> set[in
     first, last = min(chosen), max(chosen)
     wanted = key(title or "")
     start = next((number for number in range(first, -1, -1) if wanted and key(page[number].text) == wanted), None)
-    if start is None:
-        start = _start_of_article(page, first)
+    start = min(_start_of_article(page, first), first if start is None else start)
     parents = {page[number].element.getparent() for number in chosen}
     found = set(chosen)
     for number in range(start, len(page)):
@@ -127,6 +118,13 @@ def _start_of_article(page: list[Block], first: int) -> int:
     return next((number for number in range(first) if page[number].element in inside), first)
 
 
+def _is_contact(block: Block) -> bool:
+    """Whether the block tells how to write to the page's owner."""
+    return len(block.text.split()) <= MAX_LINK_WORDS and any(
+        (link.get("href") or "").startswith("mailto:") for link in block.element.iter("a")
+    )
+
+
 def _without_clutter(kept: list[Block], title: str | None, language: str | None) -> list[Block]:
     titled = key(title or "")
     body = " ".join(key(block.text) for block in kept if block.role == "body")
@@ -146,6 +144,6 @@ def _without_clutter(kept: list[Block], title: str | None, language: str | None)
             continue
         seen.add(compared)
         result.append(block)
-    while result and result[-1].role == "heading":
+    while result and (result[-1].role == "heading" or _is_contact(result[-1])):
         result.pop()
     return result

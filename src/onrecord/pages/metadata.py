@@ -102,10 +102,11 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
         if text_of(heading)
         and not any(is_named(a, word_list("boilerplate.txt")) for a in heading.iterancestors("div", "aside"))
     ]
-    for heading in headings:
-        text = text_of(heading)
-        if any(_alike(text, claim) for claim in (*claimed, window)):
-            return _without_outlet(text, outlet)
+    likeness, heading = max(
+        ((_likeness(text_of(h), claimed), text_of(h)) for h in headings), default=(0.0, ""), key=_first
+    )
+    if likeness > SHARED_WORDS:
+        return _without_outlet(heading, outlet)
     if not claimed:
         return text_of(headings[0]) if headings else None
     if len(claimed) == 1 and window and outlet is None:
@@ -113,9 +114,15 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
     return claimed[0]
 
 
-def _alike(heading: str, claim: str) -> bool:
-    words, claimed = set(re.findall(r"\w+", heading.casefold())), set(re.findall(r"\w+", claim.casefold()))
-    return len(words & claimed) > SHARED_WORDS * min(len(words), len(claimed)) and len(words) > 1
+def _first(pair: tuple[float, str]) -> float:
+    return pair[0]
+
+
+def _likeness(heading: str, claims: list[str]) -> float:
+    """How much of a claimed title's words the heading has, at best."""
+    words = set(re.findall(r"\w+", heading.casefold()))
+    claimed = [set(re.findall(r"\w+", claim.casefold())) for claim in claims]
+    return max((len(words & claim) / len(claim) for claim in claimed if claim), default=0.0)
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
@@ -154,7 +161,9 @@ def _lead_image(tree: Element, data: LinkedData, said: dict[str, str], address: 
     candidates += [said.get("twitter:image"), said.get("twitter:image:src")]
     link = tree.find(".//link[@rel='image_src']")
     candidates.append(None if link is None else link.get("href"))
-    for image in tree.xpath("//*[@itemprop='image'] | //figure//img | //figure//amp-img | //article//img | //amp-img"):
+    for image in tree.xpath(
+        "//*[@itemprop='image']/descendant-or-self::* | //figure//img | //figure//amp-img | //article//img | //amp-img"
+    ):
         if not any(
             is_named(holder, word_list("boilerplate.txt")) for holder in image.iterancestors("div", "aside", "ul")
         ):
