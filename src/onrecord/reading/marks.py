@@ -1,0 +1,145 @@
+"""Where statements stand in the text, as marks that nest.
+
+The spans of statements overlap freely: two statements share a source, one's source stands inside another's content.
+Markup can only nest. So a sweep goes over the boundaries of the spans in a block of text; where a mark ends that is not
+the innermost one, those inside it are closed with it and opened again behind it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from onrecord.reading.speakers import Entry
+from onrecord.record import Article, Kind, Paragraph, Role, Span
+
+PartName = Literal["content", "source", "cue"]
+_ORDER: dict[PartName, int] = {"content": 0, "source": 1, "cue": 2}
+"""Of two marks over the same characters, the one that is outside."""
+
+
+class Mark(NamedTuple):
+    """A span in one block, what it is, and the numbers of the statements that it is a part of."""
+
+    span: Span
+    part: PartName
+    numbers: tuple[int, ...]
+    kind: Kind | None = None
+    """Of a content: its statement's kind."""
+    first: bool = False
+    """Of a content: whether it is where its statement begins on the page."""
+
+
+class Open(NamedTuple):
+    """A mark opens; `again` where it was closed only to nest."""
+
+    mark: Mark
+    again: bool
+
+
+class Close(NamedTuple):
+    """The innermost open mark closes; `done` where it does not open again."""
+
+    mark: Mark
+    done: bool
+
+
+Token = str | Open | Close
+
+
+class Block(NamedTuple):
+    """A paragraph as it is laid out: text between marks."""
+
+    role: Role
+    tokens: tuple[Token, ...]
+
+    def placed(self) -> Iterator[int]:
+        """The numbers of the statements that begin here."""
+        for token in self.tokens:
+            if isinstance(token, Open) and token.mark.first and not token.again:
+                yield token.mark.numbers[0]
+
+
+def lay_out(article: Article, entries: Iterable[Entry]) -> tuple[Block, ...]:
+    """The article's paragraphs with the parts of its statements marked."""
+    entries = tuple(entries)
+    blocks: list[Block] = []
+    placed: set[int] = set()
+    for paragraph in paragraphs(article):
+        marks = _marks(article.text, paragraph, entries, placed)
+        block = Block(paragraph.role, tuple(sweep(article.text, Span(paragraph.start, paragraph.end), marks)))
+        placed.update(block.placed())
+        blocks.append(block)
+    return tuple(blocks)
+
+
+def paragraphs(article: Article) -> Iterator[Paragraph]:
+    """The article's paragraphs in order, none over another, and what text there is between them as body."""
+    text, at = article.text, 0
+    for paragraph in sorted(article.paragraphs, key=lambda paragraph: (paragraph.start, paragraph.end)):
+        start, end = max(paragraph.start, at), min(paragraph.end, len(text))
+        if start >= end:
+            continue
+        yield from _between(text, at, start)
+        yield Paragraph(start, end, paragraph.role)
+        at = end
+    yield from _between(text, at, len(text))
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """Lines of text that no paragraph holds."""
+    for line in text[start:end].splitlines(keepends=True):
+        if line.strip():
+            yield Paragraph(start, start + len(line))
+        start += len(line)
+
+
+def _marks(text: str, paragraph: Paragraph, entries: Iterable[Entry], placed: Iterable[int]) -> list[Mark]:
+    """The parts of statements in one paragraph. A source or cue that statements share is one mark."""
+    marks: list[Mark] = []
+    shared: dict[tuple[Span, PartName], list[int]] = {}
+    seen = set(placed)
+    for number, statement in entries:
+        for span in _inside(text, paragraph, statement.content.spans):
+            marks.append(Mark(span, "content", (number,), statement.kind, first=number not in seen))
+            seen.add(number)
+        parts: tuple[tuple[PartName, tuple[Span, ...]], ...] = (
+            ("source", statement.source.spans if statement.source else ()),
+            ("cue", statement.cue.spans if statement.cue else ()),
+        )
+        for part, spans in parts:
+            for span in _inside(text, paragraph, spans):
+                numbers = shared.setdefault((span, part), [])
+                if number not in numbers:
+                    numbers.append(number)
+    return marks + [Mark(span, part, tuple(sorted(numbers))) for (span, part), numbers in shared.items()]
+
+
+def _inside(text: str, paragraph: Paragraph, spans: Iterable[Span]) -> Iterator[Span]:
+    """What of the spans lies in the paragraph, but for stretches of nothing but space."""
+    for start, end in sorted(spans):
+        span = Span(max(start, paragraph.start), min(end, paragraph.end))
+        if text[span.start : max(span)].strip() and span.start < span.end:
+            yield span
+
+
+def sweep(text: str, within: Span, marks: Iterable[Mark]) -> Iterator[Token]:
+    """The text of `within` with marks that open and close in nested order. The marks lie inside `within`."""
+    marks = list(marks)
+    bounds = sorted({*within, *(bound for mark in marks for bound in mark.span)})
+    stack: list[Mark] = []
+    for at, following in zip(bounds, [*bounds[1:], None], strict=True):
+        opening = [Open(mark, again=False) for mark in marks if mark.span.start == at]
+        while any(mark.span.end == at for mark in stack):
+            mark = stack.pop()
+            yield Close(mark, done=mark.span.end == at)
+            if mark.span.end != at:
+                opening.append(Open(mark, again=True))
+        for opened in sorted(opening, key=_outside_first):
+            stack.append(opened.mark)
+            yield opened
+        if following is not None:
+            yield text[at:following]
+
+
+def _outside_first(opened: Open) -> tuple[int, int, tuple[int, ...]]:
+    mark = opened.mark
+    return (-mark.span.end, _ORDER[mark.part], mark.numbers)
