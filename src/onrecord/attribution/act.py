@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import get_args
 
-from onrecord.attribution.cues import sections
+from onrecord.wordlists import sections
 from onrecord.record import Act
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +30,7 @@ def _forms() -> dict[str, Act]:
     """Every form of every word in the data → its act; what is written out there goes before what is derived."""
     listed: dict[str, Act] = {}
     derived: dict[str, Act] = {}
-    words = sections("en.txt")
+    words = sections("onrecord.attribution", "cues.en.txt")
     for name in get_args(Act):
         for word in words[name]:
             listed[word] = name

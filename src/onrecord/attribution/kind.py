@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.attribution.cues import sections
+from onrecord.wordlists import sections
 from onrecord.attribution.quotation import Quotation
 from onrecord.record import Kind, Span
 
@@ -59,4 +59,4 @@ def _words(text: str, segment: Span) -> list[str]:
 
 @cache
 def _terms() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in sections("terms.txt").items()}
+    return {name: frozenset(words) for name, words in sections("onrecord.attribution", "terms.en.txt").items()}

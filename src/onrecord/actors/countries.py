@@ -1,0 +1,73 @@
+"""Countries, and the capitals, houses and demonyms by which news names their governments."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_GOVERNMENT = re.compile(
+    r"(?:official )?(?P<name>.+?)(?:['’]s)? (?:government|authorities|administration|regime|leadership|cabinet)$", re.I
+)
+_OF = re.compile(r"(?:government|authorities|administration) (?:of|in) (?:the )?(?P<name>.+)$", re.I)
+
+
+class Country(NamedTuple):
+    """A country: its code (ISO 3166-1, two letters) and the name that news give it."""
+
+    code: str
+    name: str
+
+
+def government(words: str) -> Country | None:
+    """The country whose government these words name: "Moscow", "the White House", "the French government"; or None."""
+    words = re.sub(r"^(?:the|official)\s+", "", words.strip(), flags=re.I)
+    found = _by_name().get(words.lower())
+    if found is not None and words[:1].isupper():
+        return found
+    match = _GOVERNMENT.fullmatch(words) or _OF.fullmatch(words)
+    if match is None:
+        return None
+    name = match["name"].lower()
+    return _by_demonym().get(name) or _by_name().get(name)
+
+
+def of_phrase(phrase: str) -> tuple[Country, int, int] | None:
+    """The first country that a phrase names ("Russian Foreign Ministry"), with its offsets."""
+    best: tuple[int, int, Country] | None = None
+    for match in re.finditer(r"\b[^\W\d_][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)*", phrase):
+        tokens = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match.group())]
+        for first in range(len(tokens)):
+            for last in range(min(len(tokens), first + 4), first, -1):
+                start, end = tokens[first][0], tokens[last - 1][1]
+                words = re.sub(r"['’]s$", "", phrase[start:end])
+                found = _by_demonym().get(words.lower()) or _by_name().get(words.lower())
+                if found is not None and words[0].isupper() and (best is None or start < best[0]):
+                    best = (start, start + len(words), found)
+    return (best[2], best[0], best[1]) if best else None
+
+
+def demonym(words: str) -> Country | None:
+    """The country of a demonym: "Swede", "Australian"; or None."""
+    return _by_demonym().get(words.lower()) if words[:1].isupper() else None
+
+
+@cache
+def _rows() -> list[list[list[str]]]:
+    lines = (files("onrecord.actors") / "words" / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    return [
+        [cell.split("|") if cell else [] for cell in line.split("\t")] for line in lines if line[:1] not in {"#", ""}
+    ]
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    found: dict[str, Country] = {}
+    for code, name, others, _, capitals, seats in _rows():
+        for words in (*name, *others, *capitals, *seats):
+            found.setdefault(words.lower(), Country(code[0], name[0]))
+    return found
+
+
+@cache
+def _by_demonym() -> dict[str, Country]:
+    return {words.lower(): Country(code[0], name[0]) for code, name, _, demonyms, _, _ in _rows() for words in demonyms}
