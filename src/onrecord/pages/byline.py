@@ -21,7 +21,10 @@ PARTICLES = {
     "ten", "ter", "zu", "y", "af", "av",
 }  # fmt: skip
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‑])*\Z")
-CUT = re.compile(r"\s*(?:[,;|/•·]|\s[–—-]\s|\n|\(|\bin\b|\bfor\b|\bat\b|\baus\b|\bà\b|@|https?:)\s*")
+BETWEEN = re.compile(r"\s*(?:[,;|/•·]|\s[–—-]\s)\s*")
+AFTER_NAME = re.compile(r"\s+(?:in|at|for|from|aus|à)\s.*|\s*(?:[(@]|https?:).*")
+"""What may follow a name: where the person is, or how to reach them."""
+ELIDED = re.compile(r"[dlo]['’]\w", re.IGNORECASE)
 
 
 def byline(tree: Element, data: LinkedData, outlet: str | None) -> tuple[str, ...]:
@@ -41,10 +44,13 @@ def persons(text: str, outlet: str | None = None) -> list[str]:
     text = _without_opening(clean(text))
     if outlet and text.casefold() != outlet.casefold():
         text = re.sub(re.escape(outlet), ";", text, flags=re.IGNORECASE)
-    between = "|".join(re.escape(word) for word in sorted(word_list("and.txt"), key=len, reverse=True))
-    pieces = [piece for part in re.split(rf"\s+(?:{between}|&|\+)\s+|;", text) for piece in CUT.split(part)]
-    names = [_without_opening(piece.strip(" .:")) for piece in pieces]
-    return [_cased(name) for name in names if _is_person(name, outlet)]
+    words = "|".join(re.escape(word) for word in sorted(word_list("and.txt"), key=len, reverse=True))
+    pieces = [piece for part in re.split(rf"\s+(?:{words}|&|\+)\s+", text) for piece in BETWEEN.split(part)]
+    names = [_without_opening(AFTER_NAME.sub("", piece).strip(" .:")) for piece in pieces]
+    found = [_cased(name) for name in names if _is_person(name, outlet)]
+    # A single word beside full names is a place or a desk.
+    full = [name for name in found if " " in name]
+    return full or found
 
 
 def is_byline(text: str) -> bool:
@@ -70,7 +76,7 @@ def _is_person(name: str, outlet: str | None) -> bool:
     if len(words) == 1 and (name.isupper() or len(name) < 3):  # noqa: PLR2004
         return False  # an agency's letters
     named = [word for word in words if word.lower() not in PARTICLES]
-    return bool(named) and all(not word[0].islower() or not word[0].isalpha() for word in named)
+    return bool(named) and all(not word[0].islower() or ELIDED.match(word) for word in named)
 
 
 def _cased(name: str) -> str:

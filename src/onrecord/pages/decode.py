@@ -19,8 +19,8 @@ from onrecord.record import InputError, Page
 
 HEAD_BYTES = 4096
 """How far into a page a declaration is looked for; the HTML standard asks for 1024, real pages are looser."""
-MAX_CONTROL_SHARE = 0.02
-"""The share of control characters above which decoded bytes are no text."""
+MAX_CONTROL_SHARE = 0.1
+"""The share of control characters above which bytes are no text; programs, images and archives have over 0.2."""
 MAX_REPLACED_SHARE = 0.02
 """The share of undecodable bytes that a labelled encoding may have: a stray byte in a long page is a slip."""
 
@@ -81,6 +81,10 @@ ALIASES = {
     "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932", "unicode": "utf-8",
 }  # fmt: skip
 """Labels read as a superset of what they say, as browsers read them (WHATWG Encoding Standard, § 4.2)."""
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+LOW_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+NOT_ON_PAGES = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"}
+"""Codecs of Python that no page is written in."""
 
 
 def refuse_binary(content: bytes, what: str = "this") -> None:
@@ -108,12 +112,10 @@ def decode(page: Page, what: str = "this page") -> str:
     """
     refuse_binary(page.content, what)
     text = _decoded(page)
-    controls = sum(map(_is_control, text[: 1 << 20]))
-    if controls > max(2, MAX_CONTROL_SHARE * min(len(text), 1 << 20)):
+    controls = len(CONTROL.findall(text))
+    if controls > max(2, MAX_CONTROL_SHARE * len(text)):
         raise InputError(f"{what} is not text; save the article as HTML or text")
-    return (
-        "".join(char for char in text if not (_is_control(char) or "\ud800" <= char <= "\udfff")) if controls else text
-    )
+    return CONTROL.sub("", text)
 
 
 def is_html(page: Page, text: str, what: str = "this page") -> bool:
@@ -167,11 +169,13 @@ def _declared(head: bytes) -> list[str]:
 def _by_label(content: bytes, label: str) -> str | None:
     name = label.strip().strip("\"'").lower()
     try:
-        codec = codecs.lookup(ALIASES.get(name, name))
-        text = codec.decode(content, "replace")[0]
-    except (LookupError, UnicodeError, ValueError):
+        encoding = codecs.lookup(ALIASES.get(name, name)).name
+        if encoding in NOT_ON_PAGES:
+            return None
+        text = content.decode(encoding, "replace")
+    except (LookupError, ValueError):
         return None
-    if not isinstance(text, str) or text.count("\ufffd") > max(1, MAX_REPLACED_SHARE * len(text)):
+    if text.count("\ufffd") > max(1, MAX_REPLACED_SHARE * len(text)):
         return None
     # cp1252 decodes nearly everything: control characters show that it was something else
     return text if _readable(text) else None
@@ -188,9 +192,4 @@ def _detected(content: bytes) -> str:
 
 def _readable(sample: str | bytes) -> bool:
     text = sample.decode("latin-1") if isinstance(sample, bytes) else sample[: 1 << 16]
-    controls = sum("\x00" <= char < "\t" or "\x0e" <= char < " " for char in text)
-    return controls <= MAX_CONTROL_SHARE * len(text)
-
-
-def _is_control(char: str) -> bool:
-    return (char < " " and char not in "\t\n\r\f\v") or "\x7f" <= char <= "\x9f"
+    return len(LOW_CONTROL.findall(text)) <= MAX_CONTROL_SHARE * len(text)

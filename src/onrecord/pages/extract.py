@@ -17,6 +17,8 @@ from onrecord.record import Article, InputError, Page, Paragraph, Role, utc_text
 MIN_CHARACTERS = 60
 """Of running text, below which a page has no article: what is left of an index or a login page is a line or two, and
 the shortest news flash says more."""
+SCRIPTED = 3
+"""Linked data carries so many times the text found on the page where scripts write the article into it."""
 BETWEEN = "\n\n"
 
 
@@ -51,7 +53,10 @@ def _of_html(page: Page, text: str, address: str | None) -> Article:
     if tree is None:
         raise _no_article()
     said = metadata(tree, address)
-    top = opening(html.paragraphs(tree, said.title, language("", said.language)), said.outlet)
+    found = html.paragraphs(tree, said.title, language("", said.language))
+    if said.body and len(said.body) > SCRIPTED * sum(len(paragraph) for paragraph, _ in found):
+        found = html.linked_paragraphs(said.body)
+    top = opening(found, said.outlet)
     found = top.paragraphs
     credit_lines = [scrape.translation_credit(paragraph) for paragraph, _ in found]
     article = _article(page, address, [p for p, credit in zip(found, credit_lines, strict=True) if credit is None])

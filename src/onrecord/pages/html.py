@@ -14,7 +14,7 @@ import re
 from onrecord.pages import scrape
 from onrecord.pages.blocks import Block, blocks, holds_only, is_pull_quote
 from onrecord.pages.boilerplate import is_named, prune
-from onrecord.pages.tree import Element, word_list
+from onrecord.pages.tree import Element, clean, parse, word_list
 from onrecord.record import Role
 
 MARK = "\u27ec{}\u27ed"
@@ -39,6 +39,14 @@ def paragraphs(tree: Element, title: str | None, language: str | None) -> list[t
     chosen = _with_lost(page, chosen, title)
     kept = [page[number] for number in sorted(chosen)]
     return [(block.text, block.role) for block in _without_clutter(kept, title, language)]
+
+
+def linked_paragraphs(body: str) -> list[tuple[str, Role]]:
+    """The paragraphs of an article's text as linked data carries it: plain text, or HTML."""
+    tree = parse(body) if "<" in body else None
+    if tree is not None and (found := [(block.text, block.role) for block in blocks(tree)]):
+        return found
+    return [(text, "body") for line in body.splitlines() if (text := clean(line))]
 
 
 def key(text: str) -> str:

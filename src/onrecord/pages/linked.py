@@ -48,14 +48,14 @@ class LinkedData:
             for item in values
         ]
 
-    def texts(self, value: Any, name: str = "name") -> list[str]:
-        """A property's values as text: strings, or the `name` of nodes."""
+    def texts(self, value: Any, name: str = "name", *, raw: bool = False) -> list[str]:
+        """A property's values as text: strings, or the `name` of nodes; in one line each unless `raw`."""
         found = []
         for item in self.resolve(value):
             text = item.get(name) if isinstance(item, dict) else item
             text = text[0] if isinstance(text, list) and text else text
             if isinstance(text, str) and clean(text):
-                found.append(clean(text))
+                found.append(text if raw else clean(text))
         return found
 
 

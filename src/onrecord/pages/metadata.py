@@ -28,6 +28,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     """As the page declares it."""
     lead_image: str | None
+    body: str | None
+    """The article's text, where the page's linked data carries it."""
 
 
 def metadata(tree: Element, address: str | None) -> Metadata:
@@ -50,6 +52,7 @@ def metadata(tree: Element, address: str | None) -> Metadata:
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or said.get("content-language"),
         lead_image=_lead_image(tree, data, said, address),
+        body=next(iter(data.texts(data.article.get("articleBody"), raw=True)), None),
     )
 
 
@@ -96,12 +99,10 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
     claimed = [_without_outlet(claim, outlet) for claim in claims if claim]
     if window:
         claimed.append(_without_outlet(window, outlet))
-    headings = [
-        heading
-        for heading in tree.xpath("//h1 | //*[@itemprop='headline']")
-        if text_of(heading)
-        and not any(is_named(a, word_list("boilerplate.txt")) for a in heading.iterancestors("div", "aside"))
-    ]
+    every = [heading for heading in tree.xpath("//h1 | //*[@itemprop='headline']") if text_of(heading)]
+    named = word_list("boilerplate.txt")
+    inside = [h for h in every if not any(is_named(holder, named) for holder in h.iterancestors("div", "aside"))]
+    headings = inside or every
     likeness, heading = max(
         ((_likeness(text_of(h), claimed), text_of(h)) for h in headings), default=(0.0, ""), key=_first
     )
@@ -109,8 +110,8 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
         return _without_outlet(heading, outlet)
     if not claimed:
         return text_of(headings[0]) if headings else None
-    if len(claimed) == 1 and window and outlet is None:
-        return SEPARATOR.split(claimed[0])[0] or claimed[0]
+    if outlet is None and (named := _outlet_of_window(window, SEPARATOR.split(window)[0])):
+        return _without_outlet(claimed[0], named)
     return claimed[0]
 
 
@@ -144,7 +145,9 @@ def _outlet_of_window(window: str, title: str) -> str | None:
     if not window.startswith(title) or window == title:
         return None
     pieces = [piece for piece in SEPARATOR.split(window[len(title) :]) if piece]
-    return pieces[-1] if pieces and len(pieces[-1].split()) <= MAX_OUTLET_WORDS else None
+    if not pieces or len(pieces[-1].split()) > MAX_OUTLET_WORDS or pieces[-1][0].islower():
+        return None
+    return pieces[-1]
 
 
 def _squeezed(name: str) -> str:
