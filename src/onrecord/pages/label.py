@@ -36,6 +36,8 @@ PLACE_WORDS = 3
 """Words of the place, or the outlet, beside a full date: "New Norholm Bay - 14 March 2024"."""
 LINK_LENGTH = 200
 """Characters of a link on one line with its box's head ("Read also: …")."""
+CREDIT_TOKENS = 30
+"""Words and quotation marks read of a line that may credit a translation; the longest wording has eight."""
 WORDS_IN_A_ROW = 12
 """Words of a line that may be several buttons in a row: "Share Tweet Email Print"."""
 MENU_WORDS = 4
@@ -82,17 +84,15 @@ class _Labels(NamedTuple):
     bylines: _Section
     credits: re.Pattern[str]
     dates: frozenset[str]
-    translation: tuple["_Credit", ...]
     row: frozenset[str]
     """What may stand in a row of buttons."""
 
 
 class _Credit(NamedTuple):
-    """A wording of a translation's credit: the words before the service's name, and those after it."""
+    """How a wording of a translation's credit goes on: the words after the service's name, and how that is written."""
 
-    head: tuple[str, ...]
     tail: tuple[str, ...]
-    any_service: bool
+    quoted: bool
 
 
 def languages() -> tuple[str, ...]:
@@ -188,15 +188,14 @@ def translation_credit(line: str) -> str | None:
     """
     if len(line) > WORDS_AROUND_SERVICE * 60:
         return None
-    spoken = _TOKENS.findall(line)
+    spoken = _TOKENS.findall(line)[:CREDIT_TOKENS]
     tokens = [token.casefold().replace("ё", "е") for token in spoken]
-    for credit in _labels(None).translation:
-        head = len(credit.head)
-        if tuple(token for token in tokens[:head]) != credit.head:
-            continue
-        found = _service(tokens[head:], spoken[head:], credit)
-        if found:
-            return found
+    wordings = _wordings()
+    for count in range(len(tokens), 0, -1):
+        for credit in wordings.get(tuple(tokens[:count]), ()):
+            found = _service(tokens[count:], spoken[count:], credit)
+            if found:
+                return found
     return None
 
 
@@ -210,7 +209,7 @@ def _service(tokens: list[str], spoken: list[str], credit: _Credit) -> str | Non
             if name and len(rest) <= WORDS_AROUND_SERVICE and set(credit.tail) <= set(rest):
                 return name
     quoted = [place for place, token in enumerate(tokens) if not token[0].isalnum()]
-    if credit.any_service and len(quoted) == 2 and quoted[0] == 0 and quoted[1] <= WORDS_AROUND_SERVICE + 1:  # noqa: PLR2004
+    if credit.quoted and len(quoted) == 2 and quoted[0] == 0 and quoted[1] <= WORDS_AROUND_SERVICE + 1:  # noqa: PLR2004
         return " ".join(spoken[1 : quoted[1]]) or None
     return None
 
@@ -254,7 +253,6 @@ def _labels(language: str | None) -> _Labels:
             r"(?<!\w)(?:" + "|".join(map(_credit_pattern, credit_words)) + r")(?!\w)" if credit_words else "(?!)"
         ),
         dates=frozenset(sections.get("dates", ())),
-        translation=tuple(credit for entry in sorted(sections.get("translation", ())) for credit in _credits(entry)),
         row=frozenset(
             entry for name in ("buttons", "boxes") for entry in sections.get(name, ()) if not entry.endswith("*")
         ),
@@ -288,9 +286,14 @@ def _data(name: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _credits(entry: str) -> Iterator[_Credit]:
-    any_service = "«…»" in entry
-    head, _, tail = entry.replace("«…»", "…").partition("…")
-    choices = [word.rstrip("?").split("|") + ([""] if word.endswith("?") else []) for word in head.split()]
-    for words in product(*choices):
-        yield _Credit(tuple(word for word in words if word), tuple(tail.split()), any_service)
+@cache
+def _wordings() -> dict[tuple[str, ...], list[_Credit]]:
+    """The wordings of a translation's credit in all languages, by the words before the service's name."""
+    wordings: dict[tuple[str, ...], list[_Credit]] = {}
+    for entry in sorted({entry for code in languages() for entry in read_labels(code).get("translation", ())}):
+        head, _, tail = entry.replace("«…»", "…").partition("…")
+        choices = [word.rstrip("?").split("|") + ([""] if word.endswith("?") else []) for word in head.split()]
+        for words in product(*choices):
+            credit = _Credit(tuple(tail.split()), "«…»" in entry)
+            wordings.setdefault(tuple(word for word in words if word), []).append(credit)
+    return wordings

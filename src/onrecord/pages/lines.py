@@ -6,6 +6,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +21,8 @@ WRAPPED_SHARE = 0.6
 """Share of the long lines that must run on: 0.75 and more in the wrapped scrapes of tests/, at most 0.2 in others."""
 LONG_LINE = 0.6
 """Share of the width from which a line counts as long; paragraphs' last lines are of every length."""
+MARGIN_SHARE = 0.1
+"""Share of the commonest indent that one to the left of it needs to be the margin, where most paragraphs have one line."""
 HYPHENATING = 0.04
 """Share of lines that end in a hyphen from which they are hyphenation; wrapping at a compound's own is rarer."""
 BROKEN_LINE = 40
@@ -36,6 +39,7 @@ _INVISIBLE = re.compile(
     "\ufff0-\ufffb\ud800-\udfff]"
     "|(?<![^\\W\\d_])[\u200c\u200d]|[\u200c\u200d](?![^\\W\\d_])"
 )
+_NOTES = re.compile(r"(?:\s?\[\w{1,3}\])+$")
 _OPENS_ITEM = re.compile(r"[-*•·‣▪◦●■—–―>]\s|\d{1,2}[.)]\s|[>•]")
 _MAIL_QUOTE = re.compile(r"(?:>[ ]?)+")
 
@@ -60,7 +64,7 @@ def read_lines(text: str) -> list[Line]:
 
 def closed(text: str) -> bool:
     """Whether `text` ends as a sentence or a clause does, rather than as a title or a button."""
-    core = text.rstrip(CLOSERS + " ")
+    core = _NOTES.sub("", text).rstrip(CLOSERS + " ")
     if not core:
         return False
     return core[-1] in ENDERS or core[-1] == "," or (core != text and core[-1] in DASHES)
@@ -109,8 +113,8 @@ def _split(text: str) -> list[Line]:
 
 
 def _unwrapped(lines: Sequence[Line], width: int) -> list[Line]:
-    indents = [line.indent for line in lines]
-    margin = max(set(indents), key=indents.count)
+    indents = Counter(line.indent for line in lines)
+    margin = min(indent for indent, count in indents.items() if count >= MARGIN_SHARE * max(indents.values()))
     hyphenates = sum(_hyphened(line.text) for line in lines) > HYPHENATING * len(lines)
     known = {word.strip(ENDERS + CLOSERS + OPENERS + ",") for line in lines for word in line.text.split()}
     joined: list[Line] = []
@@ -131,16 +135,22 @@ def _unwrapped(lines: Sequence[Line], width: int) -> list[Line]:
 
 
 def _runs_on(line: Line, after: Line, width: int, margin: int) -> bool:
-    if after.apart or line.quoted != after.quoted or _OPENS_ITEM.match(after.text):
-        return False
-    if after.indent > max(margin, line.indent) and not _OPENS_ITEM.match(line.text):
+    """Whether the paragraph that `line` is in goes on in `after`."""
+    if after.apart or line.quoted != after.quoted:
         return False
     length = len(line.text) + line.indent
-    if after.text[0].islower() and not closed(line.text):
-        return length >= LONG_LINE * width
     first = after.text.split(" ", 1)[0]
     full = length + 1 + len(first) > width
-    return full or (length >= (1 + LONG_LINE) / 2 * width and not closed(line.text))
+    ends = closed(line.text)
+    hanging = _OPENS_ITEM.match(line.text)
+    if _OPENS_ITEM.match(after.text):
+        # A dash in mid-sentence may come first on a line, a number too.
+        return full and not ends and not hanging
+    if after.indent > margin and not hanging:
+        return full and not ends and after.indent == line.indent
+    if after.text[0].islower() and not ends:
+        return length >= LONG_LINE * width
+    return full or (length >= (1 + LONG_LINE) / 2 * width and not ends)
 
 
 def _hyphened(text: str) -> bool:

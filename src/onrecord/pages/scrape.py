@@ -120,6 +120,7 @@ class _Piece(NamedTuple):
 
 
 _FIGURES = re.compile(r"\d{4}|\d.*\d.*[.!?]$")
+_TWO_SENTENCES = re.compile(r"[.!?…][" + re.escape(CLOSERS) + r"]*\s+\S")
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d")
 _MARKER = re.compile(r"(?:[-*•·‣▪◦●■]\s+|[•‣▪◦●■])(?=\S)|(\d{1,2})[.)]\s+(?=\S)")
 _DIALOGUE = re.compile(r"[,.!?…]\s+[-—–―]\s|[,.!?…][\"”»“]|[\"”»“][,.]?\s+[-—–―]?\s*\w+")
@@ -236,7 +237,8 @@ def _shape(text: str, foreign: tuple[re.Pattern[str], re.Pattern[str]] | None) -
 
 
 def _exclaims(text: str) -> bool:
-    return text.rstrip(CLOSERS)[-1:] in ("?", "!", "？", "！")
+    """Whether the text is one question or exclamation, as headlines are."""
+    return text.rstrip(CLOSERS)[-1:] in ("?", "!", "？", "！") and not _TWO_SENTENCES.search(text)
 
 
 def _quoted(text: str) -> bool:
@@ -353,6 +355,8 @@ def _may_be_title(piece: _Piece) -> bool:
 
 def _title(pieces: Sequence[_Piece], start: int, first: int) -> int | None:
     """The title's place above the body, or None where no line is one beyond reasonable doubt."""
+    if first == start + 1 and pieces[start].sort is _Sort.OPEN and not any(piece.sort in _LABELS for piece in pieces):
+        return start  # A clean text; its first line is its title, however short.
     best, place = TITLE_SCORE - 1, None
     content = [index for index in range(start, first) if pieces[index].sort not in _LABELS]
     below_box = False
@@ -457,7 +461,7 @@ def _bottom(pieces: Sequence[_Piece], last: int) -> list[tuple[str, Role]]:
     opens = 0
     for piece in pieces[last + 1 :]:
         item = piece.sort is _Sort.ITEM and (introduced or closed(piece.item))
-        sentence = piece.sort is _Sort.SHORT and piece.words > 1 and not (opens and _exclaims(piece.text))
+        sentence = piece.sort is _Sort.SHORT and not (opens and (piece.words == 1 or _exclaims(piece.text)))
         quotation = piece.sort is _Sort.OPEN and _quoted(piece.text) and not opens
         if item or sentence or quotation or piece.sort in (_Sort.QUOTE, _Sort.CAPTION):
             kept.append(_paragraph(piece))
