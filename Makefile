@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint clean schema
 .DEFAULT_GOAL := demo
 
 demo: .venv/installed
@@ -35,3 +35,7 @@ lint: .venv/installed-dev
 
 clean:
 	rm -rf .venv out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The JSON Schema file, after a change to the nouns.
+schema: .venv/installed
+	@$(BIN)/python -c "import json; from onrecord.record import json_schema; print(json.dumps(json_schema(), indent=1))" > src/onrecord/article.schema.json

@@ -8,7 +8,7 @@ never invented.
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 import msgspec
 
@@ -22,11 +22,15 @@ ActorType = Literal["person", "organization", "government", "group", "anonymous"
 NameType = Literal["person", "organization", "place"]
 
 
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+"""A character of the article's text."""
+
+
 class Span(NamedTuple):
     """A stretch of the article's text: characters, end exclusive."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +60,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph of the article and what it is on the page."""
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     role: Role = "body"
 
 
@@ -110,7 +114,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     act: Act
     verbatim: bool
     """Whether the words in quotation marks are the speaker's own."""
-    confidence: float
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
     """From 0 to 1."""
     content: Part
     cue: Part | None = None
@@ -190,6 +194,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag
 
 class InputError(Exception):
     """The input cannot be used. The message says what was wrong and what to do, in one line."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `Article.to_json`; `article.schema.json` holds it."""
+    schema = msgspec.json.schema(Article)
+    article = schema["$defs"]["Article"]
+    article["required"] = list(article["properties"])  # every field is written, null where it is not known
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "onrecord/article@1", **schema}
 
 
 def utc_text(moment: datetime) -> str:

@@ -174,7 +174,9 @@ class _Scan:
         if before.isalnum() and after.isalnum():
             return  # an apostrophe
         if partner is not None and _closes(mark, before, after, has_partner=True):
-            if not self._is_possessive(span, before, after):
+            if span.start - self.stack[partner].span.end == 1:
+                del self.stack[partner:]  # rock 'n' roll
+            elif not self._is_possessive(span, before, after):
                 self._close(partner, span)
         elif _may_open(mark, before, after) and self._single_closes_after(span.end, mark):
             self._open(mark, span)

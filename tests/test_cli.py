@@ -1,0 +1,169 @@
+"""The command line, as a user calls it: each case is a process of its own, or the same call in this one."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from onrecord import __version__
+from onrecord.cli import main
+from onrecord.record import Article, json_schema
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "summit.html"
+RUSSIAN = (
+    "Совет города отложил решение о мосте на неделю. Мэр сказала, что проверка займёт больше времени, чем ожидалось. "
+    "Жители улицы недовольны задержкой и просят открыть хотя бы одну полосу движения.\n\n"
+    "Следующее заседание пройдёт в среду, сообщили в пресс-службе. Проект стоит двенадцать миллионов."
+)
+
+
+def onrecord(*arguments, stdin=b"", **options):
+    command = [sys.executable, "-m", "onrecord.cli", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, check=False, **options)
+
+
+def test_read_shows_who_said_what(capsys):
+    assert main(["read", str(EXAMPLE)]) == 0
+    shown = capsys.readouterr().out
+    article = read_json(capsys, EXAMPLE)
+    assert article.title in " ".join(shown.split())
+    for actor in {s.speaker.name for s in article.statements if s.speaker}:
+        assert actor in shown
+
+
+def read_json(capsys, *arguments):
+    assert main(["read", *map(str, arguments), "--format", "json"]) == 0
+    return Article.from_json(capsys.readouterr().out)
+
+
+def test_json_is_valid_and_the_same_each_time(capsys):
+    texts = []
+    for _ in range(2):
+        assert main(["read", str(EXAMPLE), "--format", "json"]) == 0
+        texts.append(capsys.readouterr().out)
+    assert texts[0] == texts[1]
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(texts[0]))
+
+
+def test_every_part_is_exactly_its_characters(capsys):
+    article = read_json(capsys, EXAMPLE)
+    assert article.statements
+    for statement in article.statements:
+        for part in (statement.content, statement.cue, statement.source):
+            if part is not None:
+                assert part.text == " ".join(article.text[start:end] for start, end in part.spans)
+    for actor in article.actors:
+        for start, end in actor.mentions:
+            assert article.text[start:end].strip()
+
+
+def test_a_page_to_read(tmp_path, capsys):
+    output = tmp_path / "page.html"
+    assert main(["read", str(EXAMPLE), "-o", str(output)]) == 0
+    assert capsys.readouterr().out == ""
+    assert output.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_standard_input_with_what_the_page_does_not_say():
+    page = "The mayor, Ana Roth, said the bridge would open on Monday. “We are ready,” she said.\n" * 3
+    result = onrecord(
+        "read", "-", "--published", "2025-04-10", "--address", "https://example.org/a", "--format", "json", stdin=page.encode()
+    )
+    article = Article.from_json(result.stdout)
+    assert (article.published, article.address) == ("2025-04-10", "https://example.org/a")
+    assert result.stderr == b""
+
+
+def test_another_language_gives_the_text_and_says_why(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(RUSSIAN, encoding="utf-8")
+    result = onrecord("read", page, "--format", "json")
+    article = Article.from_json(result.stdout)
+    assert result.returncode == 0
+    assert article.language == "ru"
+    assert article.statements == ()
+    assert "Мэр сказала" in article.text
+    assert len(result.stderr.decode().splitlines()) == 1
+    assert "English" in result.stderr.decode()
+
+
+BAD = [
+    (["read", "no-such-file.html"], "no-such-file.html"),
+    (["read", "."], "folder"),
+    (["read", "empty.txt"], "empty"),
+    (["read", "paper.pdf"], "PDF"),
+    (["read", "photo.png"], "image"),
+    (["read", "noise.bin"], ""),
+    (["read", "blank.html"], "no article"),
+    (["read", "long.txt"], "10 MB"),
+    (["read", "http://127.0.0.1:9/"], "127.0.0.1:9"),
+    (["read", "ftp://127.0.0.1/"], "http"),
+    (["read", "good.txt", "--published", "10 April"], "YYYY-MM-DD"),
+    (["read", "good.txt", "--format", "xml"], "xml"),
+    (["read", "good.txt", "-o", "out.pdf"], "out.pdf"),
+    (["read", "good.txt", "-o", "out.html", "--format", "json"], "drop one"),
+    (["read", "good.txt", "-o", "nowhere/out.html"], "nowhere"),
+    (["read", "good.txt", "--verbatim"], "--verbatim"),
+    (["read"], "PAGE"),
+    (["write", "good.txt"], "write"),
+    ([], "COMMAND"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "good.txt").write_text("The mayor said the bridge would open. “We are ready,” she said.\n" * 5)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1")
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "blank.html").write_text("<!doctype html><html><body><nav><a href='/'>Home</a></nav></body></html>")
+    (tmp_path / "long.txt").write_text("A line that is long enough to read. " * 310_000)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("arguments", "named"), BAD, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+def test_bad_input_gets_one_clear_line(folder, arguments, named, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    before = sorted(folder.rglob("*"))
+    try:
+        code = main(arguments)
+    except SystemExit as stop:
+        code = stop.code
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert named in err
+    assert "Traceback" not in err
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_failure_of_ours_is_one_line_and_exit_1(monkeypatch, capsys):
+    monkeypatch.setattr("onrecord.reader.read", lambda *_, **__: 1 / 0)
+    assert main(["read", str(EXAMPLE)]) == 1
+    assert "our fault" in capsys.readouterr().err
+
+
+def test_the_reader_of_our_output_may_stop():
+    command = f"{sys.executable} -m onrecord.cli read {EXAMPLE} --format json | head -c 10"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=True)
+    assert result.stderr == b""
+
+
+def test_help_and_version(capsys):
+    for arguments in (["--help"], ["read", "--help"], ["--version"]):
+        with pytest.raises(SystemExit) as stop:
+            main(arguments)
+        assert stop.value.code == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from onrecord.cli import parser; parser(); print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"numpy", "onnxruntime", "trafilatura", "httpx", "lxml", "msgspec", "jinja2"} & set(modules)
