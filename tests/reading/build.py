@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def said(
 
     def make(text: str, id_: str) -> Statement:
         def part(*words: str) -> Part:
-            return Part.of(text, [(text.index(each), text.index(each) + len(each)) for each in words])
+            return Part.of(text, [re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text).span() for each in words])
 
         settings = {"kind": "direct", "act": "say", "verbatim": True, "confidence": 0.93} | fields
         return Statement(

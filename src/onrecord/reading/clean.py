@@ -10,15 +10,15 @@ _BIDI = "\u202a-\u202e\u2066-\u2069"
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ESCAPE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[\]PX^_\x9d][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)")
 _SPACE = re.compile("[\\s\u2028\u2029]+")
-_INVISIBLE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_BIDI}\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff{_BIDI}\U000e0000-\U000e007f]")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
 _LINKED_SCHEMES = ("http", "https")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def for_page(text: str) -> str:
-    """The text with a replacement character for each character that HTML cannot hold, escaping apart."""
-    return _UNSHOWABLE.sub(REPLACEMENT, text)
+    """The text, character for character, as HTML can hold it: U+FFFD for what it cannot. Escaping is not done here."""
+    return _UNSHOWABLE.sub(REPLACEMENT, text.replace("\r", "\n"))
 
 
 def for_line(text: str) -> str:
@@ -26,7 +26,7 @@ def for_line(text: str) -> str:
 
     What is left can neither move a terminal's cursor nor make a line read other than it is written.
     """
-    return _INVISIBLE.sub("", _SPACE.sub(" ", _ESCAPE.sub("", text))).strip()
+    return _SPACE.sub(" ", _INVISIBLE.sub("", _ESCAPE.sub("", text))).strip()
 
 
 def link(address: str | None) -> str | None:

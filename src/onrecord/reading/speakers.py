@@ -47,7 +47,9 @@ def by_speaker(article: Article) -> tuple[Speaker, ...]:
             names.setdefault(speaker.actor, speaker.name)
         groups.setdefault(speaker.actor if speaker else None, []).append(entry)
     unresolved = groups.pop(None, [])
-    speakers = [Speaker(names[id_], actors.get(id_), tuple(entries)) for id_, entries in groups.items() if id_]
+    speakers = [
+        Speaker(names[id_], actors.get(id_), tuple(entries)) for id_, entries in groups.items() if id_ is not None
+    ]
     return (*speakers, Speaker(None, None, tuple(unresolved))) if unresolved else tuple(speakers)
 
 

@@ -12,7 +12,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-LIKELIHOOD = ((0.99, "virtually certain"), (0.9, "very likely"), (0.66, "likely"), (0.33, "as likely as not"))
+LIKELIHOOD = ((0.99, "virtually certain"), (0.9, "very likely"), (0.66, "likely"), (0.33, "about as likely as not"))
 """The words for a probability above each figure: the scale of the Intergovernmental Panel on Climate Change
 (Mastrandrea et al., Guidance Note on Consistent Treatment of Uncertainties, 2010, table 1)."""
 LEAST_LIKELY = "unlikely"
@@ -22,7 +22,11 @@ UNRESOLVED = "Speaker not resolved"
 GAP = "[…]"
 """Stands where words of others interrupt a statement."""
 UNTITLED = "Untitled article"
-_DATE = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-W(?P<week>\d\d))?", re.ASCII)
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4})|-(?=-\d))"
+    r"(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?|-W(?P<week>[0-5]\d))?",
+    re.ASCII,
+)
 
 
 def title(article: Article) -> str:
@@ -33,13 +37,12 @@ def title(article: Article) -> str:
 def date(value: str) -> str:
     """A date in words: 9 April 2025; April 2025; week 15 of 2025; 2025; 9 April (year not given)."""
     match = _DATE.fullmatch(value)
-    month = int((match and match["month"]) or 0)
-    if not match or month > len(MONTHS):
+    if not match:
         return value
     if match["week"]:
-        return f"week {int(match['week'])} of {match['year']}" if match["year"] else value
+        return f"week {int(match['week'])} of {match['year']}"
     words = [str(int(match["day"]))] if match["day"] else []
-    words += [MONTHS[month - 1]] if month else []
+    words += [MONTHS[int(match["month"]) - 1]] if match["month"] else []
     return " ".join([*words, match["year"] or "(year not given)"])
 
 
