@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from augment import Marked, augmented
 
 from onrecord.attribution.decode import NAME_TYPES, ROLES
 from onrecord.attribution.quotation import quotations, states
 from onrecord.encoder import LOWER, UPPER, Window, pieces, windows
+
+from augment import Marked, augmented
 
 IGNORE = -100
 """What the loss passes over."""
@@ -24,8 +25,8 @@ _NAME_TYPES = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "
 class Example:
     """A window and what is to be learned from it.
 
-    offsets: positions × 2, characters of the text. tags, names: one a position, IGNORE at special ones. relations: each a cue's span, its sources' and its contents',
-    as positions in the window; a part that is not in the window is left out.
+    offsets: positions × 2, characters of the text. tags, names: one a position, IGNORE at special ones. relations: the
+    spans of each one's parts, as positions in the window; a part that is not in the window is left out.
     """
 
     window: Window

