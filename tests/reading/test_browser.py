@@ -1,0 +1,255 @@
+"""The page in a real browser: as wide as a phone and as a desk, light and dark, alone with the keyboard."""
+
+import shutil
+
+import pytest
+
+from onrecord.record import Actor
+
+from .build import article, gold, said
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3 (AA), for text."""
+LEAST_LINE_CONTRAST = 3
+"""WCAG 2.2, 1.4.11 (AA), for the lines that tell marks apart."""
+
+CONTRASTS = """() => {
+  const numbers = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return {r, g, b, a};
+  };
+  const light = ({r, g, b}) => {
+    const part = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const ratio = (one, two) => {
+    const [dark, bright] = [light(one), light(two)].sort((x, y) => x - y);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = numbers(getComputedStyle(at).backgroundColor);
+      if (colour.a === 1) return colour;
+      if (colour.a > 0) throw new Error("half transparent: " + at.outerHTML.slice(0, 80));
+    }
+  };
+  const text = {}, lines = {};
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim()) continue;
+    const name = element.tagName + "." + element.className;
+    const found = ratio(numbers(getComputedStyle(element).color), behind(element));
+    text[name] = Math.min(text[name] ?? 99, found);
+  }
+  for (const element of document.querySelectorAll("mark, .source, .cue")) {
+    const style = getComputedStyle(element);
+    const boxed = element.matches(".source");
+    const colour = numbers(boxed ? style.borderTopColor : style.textDecorationColor);
+    const name = element.className.split(" ")[0];
+    lines[name] = Math.min(lines[name] ?? 99, ratio(colour, behind(boxed ? element.parentElement : element)));
+  }
+  return {text, lines};
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium. The tests fail where there is none: a page that no browser has shown is not tested."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        pytest.fail("Chromium is not installed: the reading page is tested in it (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Show an article at a width and in a colour scheme."""
+    from onrecord.reading import render
+
+    contexts = []
+
+    def showing(made, width=1280, scheme="light", **settings):
+        file = tmp_path / "page.html"
+        file.write_text(render(made), encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.requested = []
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.goto(file.as_uri())
+        return page
+
+    yield showing
+    for context in contexts:
+        context.close()
+
+
+def full():
+    """An article with everything that a page can show, and with words too long for a phone."""
+    ann = Actor(
+        id="a1", name="Ann Lee", type="person", role="Minister-President", affiliation="Donaudampfschiffahrts" * 4
+    )
+    body = "“We stand with our friends,” Ann Lee told reporters. “Always.” She said Bo Ray had asked for time."
+    return article(
+        body,
+        ("heading", "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"),
+        *["Nothing else was decided on that day, and the ministers went home by train without a word."] * 12,
+        ("list", "One."),
+        ("quote", "A quotation https://wire.example/" + "long" * 40),
+        ("caption", "A caption."),
+        "قال الوزير إن القوات ستبقى في مواقعها.",
+        "Later, aides wrote that it was late.",
+        statements=[
+            said("“We stand with our friends,”", "“Always.”", cue="told", source="Ann Lee", by=ann, date="2025-04-09"),
+            said("Bo Ray had asked for time", cue="said", source="She", by=ann, kind="indirect"),
+            said("time", cue="asked for", source="Bo Ray", by="Bo Ray", kind="mixed"),
+            said("إن القوات ستبقى في مواقعها", cue="قال", source="الوزير", by="الوزير", kind="indirect"),
+            said("that it was late", cue="wrote", source="aides", kind="indirect"),
+        ],
+        actors=(ann,), title="Ministers meet", outlet="Wire", byline=("Bo Muster",), published="2025-04-10",
+        updated="2025-04-11", language="en", translated_by="Yandex Translate", fetched="2025-04-10T09:30:00Z",
+        address="https://wire.example/" + "a-long-address-" * 12, lead_image="https://wire.example/picture.png",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("made", [full(), gold()[0], article("Nur Text.", language="de")], ids=["full", "gold", "none"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_wider_than_the_window(show, width, made):
+    page = show(made, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("target", ["", "#s1", "#e1"])
+def test_contrast(show, scheme, target):
+    page = show(full(), scheme=scheme)
+    page.goto(page.url + target)
+    found = page.evaluate(CONTRASTS)
+    assert {name: ratio for name, ratio in found["text"].items() if ratio < LEAST_CONTRAST} == {}
+    assert {name: ratio for name, ratio in found["lines"].items() if ratio < LEAST_LINE_CONTRAST} == {}
+    assert set(found["lines"]) == {"direct", "mixed", "indirect", "source", "cue"}
+
+
+def test_dark_and_light_differ(show):
+    colours = {
+        show(full(), scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    }
+    assert len(colours) == 2
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_marks_differ_in_more_than_colour(show, forced):
+    page = show(full(), forced_colors=forced)
+    styles = page.evaluate(
+        """() => Object.fromEntries(["direct", "mixed", "indirect", "source", "cue"].map((name) => {
+            const style = getComputedStyle(document.querySelector("article ." + name));
+            return [name, [style.textDecorationLine, style.textDecorationStyle, style.fontStyle, style.borderTopStyle]];
+        }))"""
+    )
+    assert styles == {
+        "direct": ["underline", "solid", "normal", "none"],
+        "mixed": ["underline", "dashed", "normal", "none"],
+        "indirect": ["underline", "dotted", "normal", "none"],
+        "source": ["none", "solid", "normal", "solid"],
+        "cue": ["underline", "double", "italic", "none"],
+    }
+
+
+def test_the_first_key_leads_past_the_apparatus(show):
+    page = show(full(), 390)
+    skip = page.locator(".skip")
+    assert not in_view(page, ".skip")
+    page.keyboard.press("Tab")
+    assert skip.evaluate("element => element === document.activeElement")
+    assert in_view(page, ".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "article"
+    assert in_view(page, "article p")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_numbers_lead_from_the_text_to_the_list_and_back(show, width):
+    page = show(full(), width)
+    before = page.locator("#s5").evaluate("element => getComputedStyle(element).backgroundColor")
+    page.locator("article a[href='#e5']").click()
+    assert in_view(page, "#e5")
+    page.locator("#e5 a[href='#s5']").click()
+    assert in_view(page, "#s5")
+    lit = page.locator(".p5").evaluate_all("all => all.map((each) => getComputedStyle(each).backgroundColor)")
+    assert len(lit) == 3
+    assert len(set(lit)) == 1
+    assert before not in lit
+
+
+def test_speakers_lead_to_what_they_said(show):
+    page = show(full())
+    page.get_by_role("navigation", name="Speakers").get_by_role("link", name="Bo Ray").click()
+    assert in_view(page, "#a2")
+
+
+def test_markings_can_be_hidden(show):
+    page = show(full())
+    page.get_by_label("Show the markings").uncheck()
+    assert not page.locator("article a.n").first.is_visible()
+    assert (
+        page.locator("article mark").first.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
+    )
+    assert page.locator("article p").first.inner_text() == full().text.split("\n\n")[0]
+
+
+def test_copied_text_is_the_articles(show):
+    page = show(full())
+    copied = page.evaluate(
+        "() => (getSelection().selectAllChildren(document.querySelector('article p')), getSelection().toString())"
+    )
+    assert copied.strip() == full().text.split("\n\n")[0]
+
+
+def test_nothing_is_fetched(show):
+    page = show(full())
+    assert page.requested == [page.url]
+
+
+def test_landmarks_and_names(show):
+    tree = show(full()).locator("body").aria_snapshot()
+    for line in (
+        "- banner:", "- main:", "- contentinfo:", '- navigation "Speakers":', '- heading "Ministers meet" [level=1]',
+        '- article "The article":', '- region "Who said what":', '- heading "Ann Lee" [level=3]',
+        '- link "Bo Ray 1 statement":', '- link "Statement 1, direct":',
+    ):  # fmt: skip
+        assert line in tree
+
+
+def test_lines_have_a_readable_measure(show):
+    """Lines of 60 to 75 characters; a few to either side, as the serif depends on the machine."""
+    page = show(gold()[0])
+    lengths = page.evaluate(
+        """() => [...document.querySelectorAll("article > p:not(:has(mark, b, i))")].map((p) => {
+            const range = document.createRange();
+            range.selectNodeContents(p);
+            const tops = new Set([...range.getClientRects()].map((rect) => rect.top));
+            const last = [...range.getClientRects()].at(-1);
+            const full = tops.size - 1 + last.width / p.clientWidth;
+            return p.textContent.length / full;
+        })"""
+    )
+    assert all(55 <= length <= 82 for length in lengths), lengths
+
+
+def in_view(page, selector):
+    """Whether the whole first line of an element is in the window."""
+    box = page.locator(selector).first.bounding_box()
+    size = page.viewport_size
+    return box["y"] >= 0 and box["y"] + min(box["height"], 20) <= size["height"] and box["x"] >= 0
