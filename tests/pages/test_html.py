@@ -88,6 +88,14 @@ def test_the_example_is_left_with_its_article_alone():
         ("<p>H<sub>2</sub>O is <em>wet</em><b>ter</b>.</p>", [["body", "H2O is wetter."]]),
         ("<table><tr><th>Fare</th><td>1.10</td></tr></table>", []),
         (f"<p>{PROSE[0]}</p>", []),
+        ("<h2>Most read</h2><ul><li><a href='/a'>One more story</a></li></ul><h2>Fares</h2>", [["heading", "Fares"]]),
+        ("<p>The <a class='related popup' href='/x'>old ferry</a> sank.</p>", [["body", "The old ferry sank."]]),
+        ("<p><span class=sr-only>The</span><span aria-hidden=true><b>T</b>he</span> end.</p>", [["body", "The end."]]),
+        ("<p><time class=published>On Monday</time> it sank.</p>", [["body", "On Monday it sank."]]),
+        ("<p><span class=share>Share</span></p>", []),
+        ("<div class=image><img src=a.jpg><span class=credit>Getty Images</span></div>", []),
+        ("<pre>One line\nof this.\n\nAnother one.</pre>", [["body", "One line of this."], ["body", "Another one."]]),
+        ("<center><font>Loose <b>text</b>.</font></center>", [["body", "Loose text."]]),
         ("<p>She left.<br><br>He stayed.</p>", [["body", "She left."], ["body", "He stayed."]]),
     ],
 )
@@ -104,6 +112,19 @@ def test_a_credit_of_a_translator_is_kept_apart():
 
 def test_the_body_of_a_page_is_no_boilerplate_whatever_it_is_called():
     assert roles(extract(html_page(f"<div class='newsletter related' style='display:none'>{ARTICLE}</div>"))) == BODY
+
+
+def test_paragraphs_that_are_divs():
+    divs = "".join(f"<div data-testid='paragraph-{n}'>{text}</div>" for n, text in enumerate(PROSE))
+    box = "<div class=newsletter-promo><p>Sign up for our letter about ferries, rivers and their people.</p></div>"
+    assert roles(extract(html_page(f"<article><h1>Ferry to run all winter</h1>{divs}{box}</article>"))) == BODY
+
+
+def test_text_hidden_until_it_is_paid_for_is_read():
+    hidden = f"<div class='content paywall' style='display: none'><p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
+    offer = "<div class='subscription-offer'><p>Read on for a pound a week. Cancel whenever you like to.</p></div>"
+    page = html_page(f"<article><h1>Ferry to run all winter</h1><p>{PROSE[0]}</p>{offer}{hidden}</article>")
+    assert roles(extract(page)) == BODY
 
 
 def test_a_form_around_the_whole_page_keeps_its_article():

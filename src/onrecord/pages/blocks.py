@@ -28,7 +28,8 @@ MIN_BROKEN_LINE = 120
 """Where the pieces between single line breaks are on average so long, in characters, the breaks part paragraphs."""
 MAX_BOLD_HEADING_WORDS = 14
 BOLD = {"b", "strong"}
-ENDS_SENTENCE = re.compile(r"""[.!?…:;,]["'”’»)\]]*$""")
+EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+ENDS_SENTENCE = re.compile(r"""[.!?…:;,。！？：]["'”’»)\]」]*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def blocks(tree: Element) -> list[Block]:
     body = tree.find("body")
     _flatten_tables(body)
     _make_captions(body)
+    _part_preformatted(body)
     _mark_breaks(body)
     _wrap_loose_text(body)
     leaves = (
@@ -134,6 +136,20 @@ def _spaced(element: Element) -> Element:
         if part is not element and part.tag in BLOCK_TAGS:
             part.tail = f" {part.tail or ''}"
     return element
+
+
+def _part_preformatted(body: Element) -> None:
+    """Part preformatted text at its empty lines."""
+    for element in list(body.iter("pre")):
+        pieces = [piece for piece in EMPTY_LINE.split("".join(element.itertext())) if piece.strip()]
+        if len(pieces) > 1:
+            for child in list(element):
+                element.remove(child)
+            element.tag, element.text = "div", None
+            for piece in pieces:
+                part = element.makeelement("p")
+                part.text = piece
+                element.append(part)
 
 
 def _mark_breaks(body: Element) -> None:

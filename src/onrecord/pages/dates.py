@@ -5,8 +5,9 @@ A date is the first of these, as the page writes it, in the outlet's own time:
 1. JSON-LD: `datePublished`, `dateModified` of the article;
 2. `<meta>`: article:published_time, article:modified_time and their kin;
 3. microdata: `itemprop="datePublished"`, `itemprop="dateModified"`;
-4. for the date of publication: the first `<time>` outside the article's paragraphs, then what htmldate reads off an
-   element called a date, or off the address.
+4. where none of these gives a date of publication: `<time>` outside the article's sentences, then what htmldate reads
+   off an element called a date; "Updated" before one says which it is;
+5. for the date of publication: the address.
 
 htmldate is given those elements alone, never the page: over a whole page it takes dates that the text mentions, and a
 wrong date is worse than none.
@@ -18,7 +19,7 @@ from datetime import date
 
 from onrecord.pages.boilerplate import is_named
 from onrecord.pages.linked import LinkedData
-from onrecord.pages.tree import Element, names_of, text_of, word_list
+from onrecord.pages.tree import Element, clean, names_of, text_of, word_list
 from onrecord.record import InputError
 
 ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -59,7 +60,13 @@ def dates(tree: Element, data: LinkedData, address: str | None) -> tuple[str | N
         _of_data(data, "datePublished") or _of_meta(tree, PUBLISHED_META) or _of_microdata(tree, "datePublished")
     )
     updated = _of_data(data, "dateModified") or _of_meta(tree, UPDATED_META) or _of_microdata(tree, "dateModified")
-    published = published or _of_time(tree) or _of_date_line(tree) or _of_address(address)
+    if published is None:
+        published, seen = _of_time(tree)
+        if published is None:
+            published, line = _of_date_line(tree)
+            seen = seen or line
+        updated = updated or seen
+    published = published or _of_address(address)
     if published is None or updated is None or updated <= published:
         updated = None
     return published, updated
@@ -99,26 +106,53 @@ def _of_microdata(tree: Element, name: str) -> str | None:
     return None
 
 
-def _of_time(tree: Element) -> str | None:
+def _of_time(tree: Element) -> tuple[str | None, str | None]:
+    """Published and updated by the page's `<time>` elements."""
+    published = updated = None
     for element in tree.iter("time"):
-        if _is_elsewhere(element):
+        if _is_elsewhere(element) or not (found := _iso(element.get("datetime")) or loose_date(text_of(element))):
             continue
         named = " ".join(word for name in names_of(element) for word in name)
-        if "updat" in named or "modif" in named:
-            continue
-        if found := _iso(element.get("datetime")) or loose_date(text_of(element)):
-            return found
-    return None
+        if "updat" in named or "modif" in named or _says_updated(_text_before(element)):
+            updated = updated or found
+        else:
+            published = published or found
+    return published, updated
 
 
-def _of_date_line(tree: Element) -> str | None:
+def _of_date_line(tree: Element) -> tuple[str | None, str | None]:
+    """Published and updated by the elements that are called a date."""
+    published = updated = None
     for element in tree.xpath("//body//*[@class or @id]"):
         if element.tag == "time" or not any(DATE_NAMES.intersection(name) for name in names_of(element)):
             continue
         text = text_of(element)
-        if 0 < len(text) <= MAX_DATE_LINE and not _is_elsewhere(element) and (found := loose_date(text)):
-            return found
-    return None
+        if not 0 < len(text) <= MAX_DATE_LINE or _is_elsewhere(element):
+            continue
+        first, said, last = _at_update(text)
+        published = published or loose_date(first)
+        updated = updated or (loose_date(last) if said else None)
+    return published, updated
+
+
+def _at_update(text: str) -> tuple[str, str, str]:
+    """The text parted at a word for "updated"."""
+    words = "|".join(sorted(map(re.escape, word_list("updated.txt")), key=len, reverse=True))
+    match = re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)
+    return (text[: match.start()], match.group(), text[match.end() :]) if match else (text, "", "")
+
+
+def _says_updated(text: str) -> bool:
+    return bool(_at_update(text)[1])
+
+
+def _text_before(element: Element) -> str:
+    """The text between the element and the one before it."""
+    previous = element.getprevious()
+    if previous is not None:
+        return clean(previous.tail)
+    parent = element.getparent()
+    return "" if parent is None else clean(parent.text)
 
 
 def _is_elsewhere(element: Element) -> bool:
@@ -150,6 +184,14 @@ def loose_date(text: str) -> str | None:
     line = html.document_fromstring("<html><head></head><body><div class='date'></div></body></html>")
     line.find(".//div").text = text
     try:
-        return _iso(find_date(line, extensive_search=True, original_date=True))
+        found = _iso(find_date(line, extensive_search=True, original_date=True))
     except Exception:
         return None  # it raises what its parsers raise on odd figures
+    return found if found and _is_whole(text, found) else None
+
+
+def _is_whole(text: str, found: str) -> bool:
+    """Whether the text itself gives day and year: htmldate fills in what is missing, with today or the first."""
+    year, _, day = map(int, found.split("-"))
+    numbers = {int(number) for number in re.findall(r"\d+", text)[:20] if len(number) <= len("2025")}
+    return ((year in numbers or year % 100 in numbers) and day in numbers) or found.replace("-", "") in text

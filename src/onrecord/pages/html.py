@@ -138,6 +138,7 @@ def _without_clutter(kept: list[Block], title: str | None, language: str | None)
     body = " ".join(key(block.text) for block in kept if block.role == "body")
     seen: set[str] = set()
     result: list[Block] = []
+    links_below = False  # whether links alone followed the last heading
     for block in kept:
         compared = key(block.text)
         if not compared or scrape.is_label(block.text, language) or holds_only(block.element, "time"):
@@ -145,11 +146,15 @@ def _without_clutter(kept: list[Block], title: str | None, language: str | None)
         if compared == titled and (block.role == "heading" or not result):
             continue
         if block.link_share >= LINK_SHARE and len(block.text.split()) <= MAX_LINK_WORDS:
+            links_below = links_below or bool(result and result[-1].role == "heading")
             continue
         if block.role == "quote" and is_pull_quote(block.element) and compared in body:
             continue
         if len(compared) >= MIN_REPEATED and compared in seen:
             continue
+        if links_below and block.role == "heading":
+            result.pop()
+        links_below = False
         seen.add(compared)
         result.append(block)
     while result and (result[-1].role == "heading" or _is_contact(result[-1])):

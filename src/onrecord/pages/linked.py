@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from onrecord.pages.tree import Element, clean
@@ -55,7 +56,7 @@ class LinkedData:
             text = item.get(name) if isinstance(item, dict) else item
             text = text[0] if isinstance(text, list) and text else text
             if isinstance(text, str) and clean(text):
-                found.append(text if raw else clean(text))
+                found.append(text if raw else clean(unescape(text)))
         return found
 
 

@@ -15,6 +15,8 @@ SEPARATOR = re.compile(r"\s+(?:[|–—·•»«/]|-|::|\|\|)\s+")
 SHARED_WORDS = 0.5
 """A heading that shares this much of its words with what the page calls its title is the headline."""
 MAX_OUTLET_WORDS = 5
+MIN_HEADLINE_WORDS = 3
+"""The only h1 of a page is its headline from so many words on; one or two may be a section's name."""
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,9 +102,12 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
     if window:
         claimed.append(_without_outlet(window, outlet))
     every = [heading for heading in tree.xpath("//h1 | //*[@itemprop='headline']") if text_of(heading)]
-    named = word_list("boilerplate.txt")
-    inside = [h for h in every if not any(is_named(holder, named) for holder in h.iterancestors("div", "aside"))]
+    beside = word_list("boilerplate.txt")
+    inside = [h for h in every if not any(is_named(holder, beside) for holder in h.iterancestors("div", "aside"))]
     headings = inside or every
+    alone = text_of(headings[0]) if len(headings) == 1 else ""
+    if len(alone.split()) >= MIN_HEADLINE_WORDS and not _is_of_site(headings[0], outlet):
+        return _without_outlet(alone, outlet)
     likeness, heading = max(
         ((_likeness(text_of(h), claimed), text_of(h)) for h in headings), default=(0.0, ""), key=_first
     )
@@ -113,6 +118,15 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
     if outlet is None and (named := _outlet_of_window(window, SEPARATOR.split(window)[0])):
         return _without_outlet(claimed[0], named)
     return claimed[0]
+
+
+def _is_of_site(heading: Element, outlet: str | None) -> bool:
+    """Whether the heading names the site rather than the article."""
+    if outlet and _squeezed(text_of(heading)) in {_squeezed(outlet), _squeezed(f"the {outlet}")}:
+        return True
+    in_article = any(holder.tag in {"article", "main"} for holder in heading.iterancestors())
+    in_header = any(holder.tag in {"header", "nav"} for holder in heading.iterancestors())
+    return (in_header and not in_article) or any(link.get("href") in {"/", "./"} for link in heading.iter("a"))
 
 
 def _first(pair: tuple[float, str]) -> float:

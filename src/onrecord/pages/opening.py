@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from onrecord.pages.byline import is_byline, persons
 from onrecord.pages.dates import loose_date
+from onrecord.pages.label import is_date
 from onrecord.record import Role
 
 MAX_LINES = 4
 """A byline stands within so many paragraphs of the top."""
 MAX_BYLINE_WORDS = 14
-MAX_DATE_WORDS = 8
-"""Day of the week, date and time of day."""
-SENTENCE_ENDS = (".", "!", "?", ":", "…", "”", '"', "»")
+SENTENCE_ENDS = (".", "!", "?", ":", "…", "”", '"', "»", "。", "！", "？", "」")
 
 
 class Opening(NamedTuple):
@@ -33,8 +32,8 @@ def opening(paragraphs: Sequence[tuple[str, Role]], outlet: str | None) -> Openi
         is_line = number < MAX_LINES and role in {"body", "heading"} and not text.endswith(SENTENCE_ENDS)
         if is_line and words <= MAX_BYLINE_WORDS and not names and is_byline(text):
             names = tuple(persons(text, outlet))
-        elif is_line and words <= MAX_DATE_WORDS and not published and any(map(str.isdigit, text)) and loose_date(text):
-            published = loose_date(text)
+        elif is_line and is_date(text):
+            published = published or loose_date(text)
         else:
             rest.append((text, role))
     return Opening(names, published, rest)
