@@ -28,6 +28,8 @@ CREDIT_WORDS = 8
 """Words a picture's credit may have ("Ada Lund / Reuters, April 2024"); with more it is a caption."""
 BYLINE_WORDS = 12
 """Words of a byline, with its role and place: "By Ada Lund and Per Holm, political correspondents in Norholm"."""
+PARTICLE = 3
+"""Letters of the words in lower case between names: "and", "und", "van", "in"."""
 DATE_WORDS = 14
 """Words of a date line: "Published on Thursday, 10 April 2025 at 14:05 CET, updated at 16:20"."""
 WORDS_AROUND_SERVICE = 4
@@ -38,6 +40,8 @@ LINK_LENGTH = 200
 """Characters of a link on one line with its box's head ("Read also: …")."""
 CREDIT_TOKENS = 30
 """Words and quotation marks read of a line that may credit a translation; the longest wording has eight."""
+FORM_WORDS = 3
+"""Words of an opening that a sentence may share with a form: "Sign up for the course opened in May."."""
 WORDS_IN_A_ROW = 12
 """Words of a line that may be several buttons in a row: "Share Tweet Email Print"."""
 MENU_WORDS = 4
@@ -115,7 +119,7 @@ def key(line: str) -> str:
 def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     """What kind of label `line` is, in `language` (two letters) or in any; None where it is no known one."""
     labels = _labels(language)
-    whole = key(line)
+    whole = key(line) if len(line) <= LINK_LENGTH else ""
     # An opening decides by its first words, so a paragraph is not searched to its end.
     words = _ENDS.sub("", _bare(line[:200])).replace(" :", ":").split()
     sections: tuple[tuple[LabelKind, _Section], ...] = (
@@ -123,7 +127,10 @@ def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     )  # fmt: skip
     said = line.rstrip().endswith((".", "?")) and not line.rstrip().endswith("...")
     for kind, section in sections:
-        if (whole in section.whole and (" " in whole or not said)) or section.opens(words):
+        opening = section.opens(words)
+        if (whole in section.whole and (" " in whole or not said)) or opening > (
+            FORM_WORDS if kind == "form" and said else 0
+        ):
             return kind
     head, colon, _ = line[:200].partition(":")
     if colon and len(line) <= LINK_LENGTH and key(head) in labels.boxes.whole:
@@ -160,8 +167,13 @@ def is_byline(line: str, language: str | None = None) -> bool:
     if len(words) > BYLINE_WORDS or line.rstrip()[-1:] in tuple(".?!…"):
         return False
     taken = _labels(language).bylines.opens(_bare(line).replace(" :", ":").split())
-    name = " ".join(words[taken:])
-    return bool(taken) and name[:1].isupper()
+    names = " ".join(words[taken:]).partition(",")[0].split()
+    return bool(taken and names) and names[0][0].isupper() and all(map(_in_name, names))
+
+
+def _in_name(word: str) -> bool:
+    """Whether a word may be part of names in a row: "Ada", "LUND", "and", "de", "in"."""
+    return word[0].isupper() or len(word) <= PARTICLE
 
 
 def is_date(line: str, language: str | None = None) -> bool:

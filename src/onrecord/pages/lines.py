@@ -22,11 +22,14 @@ WRAPPED_SHARE = 0.6
 LONG_LINE = 0.6
 """Share of the width from which a line counts as long; paragraphs' last lines are of every length."""
 MARGIN_SHARE = 0.1
-"""Share of the commonest indent that one to the left of it needs to be the margin, where most paragraphs have one line."""
+"""Share of the commonest indent that one left of it needs to be the margin, where most paragraphs have one line."""
 HYPHENATING = 0.04
 """Share of lines that end in a hyphen from which they are hyphenation; wrapping at a compound's own is rarer."""
 BROKEN_LINE = 40
 """Characters from which a line that goes on in lower case on the next one is a sentence a link broke."""
+
+LONGEST_END = 40
+"""Characters of a sentence's end: its punctuation, marks that close, references to notes ("[15][16]")."""
 
 ENDERS = ".!?…。！？।۔؟:;"
 CLOSERS = "\"'”’“‘»«›‹)]}*」』"
@@ -64,10 +67,11 @@ def read_lines(text: str) -> list[Line]:
 
 def closed(text: str) -> bool:
     """Whether `text` ends as a sentence or a clause does, rather than as a title or a button."""
-    core = _NOTES.sub("", text).rstrip(CLOSERS + " ")
+    end = text[-LONGEST_END:]
+    core = _NOTES.sub("", end).rstrip(CLOSERS + " ")
     if not core:
         return False
-    return core[-1] in ENDERS or core[-1] == "," or (core != text and core[-1] in DASHES)
+    return core[-1] in ENDERS or core[-1] == "," or (core != end and core[-1] in DASHES)
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
@@ -115,7 +119,8 @@ def _split(text: str) -> list[Line]:
 def _unwrapped(lines: Sequence[Line], width: int) -> list[Line]:
     indents = Counter(line.indent for line in lines)
     margin = min(indent for indent, count in indents.items() if count >= MARGIN_SHARE * max(indents.values()))
-    hyphenates = sum(_hyphened(line.text) for line in lines) > HYPHENATING * len(lines)
+    hyphened = sum(_hyphened(line.text) for line in lines)
+    hyphenates = hyphened > max(HYPHENATING * len(lines), 1)
     known = {word.strip(ENDERS + CLOSERS + OPENERS + ",") for line in lines for word in line.text.split()}
     joined: list[Line] = []
     parts: list[str] = []

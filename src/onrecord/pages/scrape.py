@@ -45,6 +45,8 @@ TITLE_LENGTH = 12, 250
 """Characters of a title; the shorter bound is for scripts that write no spaces."""
 TITLE_SCORE = 2
 """Points a title needs, so that "Beginning of the article" over a body is not one, "Norholm ferry fares to rise" is."""
+TOP_LINES = 200
+"""Lines above the body among which the title is sought; the longest menu in tests/ has 13."""
 DECK_WORDS = 6
 """Words from which an open line between title and body is a standfirst, not a button."""
 HEADING_WORDS = 18
@@ -200,11 +202,10 @@ def _without_forms(pieces: list[_Piece]) -> list[_Piece]:
 
 def _with_verse(pieces: list[_Piece]) -> list[_Piece]:
     """Take quotations on end for sentences, though they lack their full stops; a single one may be a title."""
-    quotations = [piece.sort is _Sort.OPEN and _quoted(piece.text) for piece in pieces]
-    beside = zip([False, *quotations], [*quotations[1:], False], strict=False)
+    quotations = [False, *(piece.sort is _Sort.OPEN and _quoted(piece.text) for piece in pieces), False]
     return [
-        piece._replace(sort=_Sort.SHORT) if quotation and any(near) else piece
-        for piece, quotation, near in zip(pieces, quotations, beside, strict=True)
+        piece._replace(sort=_Sort.SHORT) if alike[1] and (alike[0] or alike[2]) else piece
+        for piece, alike in ((piece, quotations[index : index + 3]) for index, piece in enumerate(pieces))
     ]
 
 
@@ -266,12 +267,13 @@ def _cut(pieces: list[_Piece]) -> list[_Piece]:
     """Step 3: what stands before the article's end."""
     weights = [len(piece.text) if piece.sort in (_Sort.PROSE, _Sort.SHORT) else 0 for piece in pieces]
     total, before = sum(weights), 0
+    teasers = _teasers(pieces)
     labels = opens = 0
     for index, (piece, weight) in enumerate(zip(pieces, weights, strict=True)):
         after = total - before
         if piece.sort is _Sort.END and before and after <= CUT_SHARE * total:
             return pieces[:index]
-        if piece.sort is _Sort.BOX and before and _teasers(pieces, index):
+        if piece.sort is _Sort.BOX and index > teasers:
             return pieces[:index]
         if weight:
             menu = labels >= MENU_LABELS or opens >= MENU_LINES
@@ -285,18 +287,19 @@ def _cut(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _teasers(pieces: Sequence[_Piece], box: int) -> bool:
-    """Whether nothing but links with a sentence under each follows the box."""
-    shown = 0
+def _teasers(pieces: Sequence[_Piece]) -> int:
+    """From where on every sentence stands under a link of its own, as in a box of links with a sentence each."""
+    start = shown = 0
     previous = _Sort.BOX
-    for piece in pieces[box + 1 :]:
+    for index, piece in enumerate(pieces):
         if piece.sort in (_Sort.PROSE, _Sort.SHORT):
-            if previous is not _Sort.OPEN:
-                return False
-            shown += 1
+            if previous is _Sort.OPEN:
+                shown += 1
+            else:
+                start, shown = index, 0
         if piece.sort not in (_Sort.BUTTON, _Sort.DATE):
             previous = piece.sort
-    return shown > 1
+    return start if shown > 1 else len(pieces)
 
 
 def _anchors(pieces: Sequence[_Piece]) -> list[int]:
@@ -305,6 +308,8 @@ def _anchors(pieces: Sequence[_Piece]) -> list[int]:
     for index, piece in enumerate(pieces):
         if piece.sort is _Sort.PROSE:
             anchors.add(index)
+        elif piece.sort is _Sort.ITEM and index and _introduces(pieces[index - 1]):
+            anchors.add(index - 1)
         elif index and _sentence(piece) and _sentence(pieces[index - 1]):
             anchors.update((index - 1, index))
     return sorted(anchors)
@@ -312,6 +317,11 @@ def _anchors(pieces: Sequence[_Piece]) -> list[int]:
 
 def _sentence(piece: _Piece) -> bool:
     return piece.sort is _Sort.SHORT and piece.words >= SENTENCE_WORDS
+
+
+def _introduces(piece: _Piece) -> bool:
+    """Whether a list follows for all that is known: three words and a colon."""
+    return _sentence(piece) and piece.text.endswith(":")
 
 
 def _without_prose(pieces: Sequence[_Piece]) -> list[tuple[str, Role]]:
@@ -358,7 +368,8 @@ def _title(pieces: Sequence[_Piece], start: int, first: int) -> int | None:
     if first == start + 1 and pieces[start].sort is _Sort.OPEN and not any(piece.sort in _LABELS for piece in pieces):
         return start  # A clean text; its first line is its title, however short.
     best, place = TITLE_SCORE - 1, None
-    content = [index for index in range(start, first) if pieces[index].sort not in _LABELS]
+    content = [index for index in range(start, first) if pieces[index].sort not in _LABELS][-TOP_LINES:]
+    near = [pieces[index] for index in content]
     below_box = False
     for index in content:
         piece = pieces[index]
@@ -367,13 +378,17 @@ def _title(pieces: Sequence[_Piece], start: int, first: int) -> int | None:
         )
         if not _may_be_title(piece) or below_box:
             continue
+        if any(
+            other.text != piece.text and _may_be_title(other) and _repeats(piece.text, other.text) for other in near
+        ):
+            continue  # The window's title: the headline is there without the outlet's name too.
         words = piece.words
         score = (words > TITLE_WORDS[0] + 1) + (words > TITLE_WORDS[0] + 3)
         score += _names_something(piece.text)
         score += index + 1 == first
-        score += index == content[0] == start
+        score += index == start
         score += 2 * _signed(pieces, index)
-        score += 2 * any(_repeats(other.text, piece.text) for other in pieces[start:first] if other is not piece)
+        score += 2 * any(_repeats(other.text, piece.text) for other in near if other is not piece)
         if words <= TITLE_WORDS[0] and not _signed(pieces, index):
             continue
         if score > best:
