@@ -4,7 +4,7 @@
     python benchmarks/accuracy.py CORPUS [--part dev] [-o predicted.jsonl]
 
 CORPUS is a folder with dev.jsonl.xz (or .jsonl), or one such file: one article a line, {"id", "text",
-"attributions": [{"source": [[start, end], ...], "cue": [...], "content": [...]}]}, offsets in characters, end exclusive.
+"attributions": [{"source": [[start, end], ...], "cue": [...], "content": [...]}]}, offsets in characters.
 The predictions are written in the same form. The figures are defined in benchmarks/scoring.py.
 """
 
@@ -14,10 +14,10 @@ import sys
 import time
 from pathlib import Path
 
-from scoring import read, score, table
-
 from onrecord import attribute
 from onrecord.record import Part, Statement
+
+from scoring import read, score, table
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from model import LINK_WIDTH, Attribution
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from onrecord.attribution.decode import log_softmax, relations
-from onrecord.encoder import PAD
+from onrecord.encoder import PAD, continues
 
 from scoring import headline, score
 
@@ -146,7 +146,7 @@ def _decoded(example: Example, tags: torch.Tensor, links: torch.Tensor) -> list[
     real = example.window.pieces >= 0
     scores[~real, 1:] = -1e9
     starts = np.concatenate([[True], ~real[:-1]])
-    found = relations(scores, links[:length].float().cpu().numpy(), starts)
+    found = relations(scores, links[:length].float().cpu().numpy(), starts, continues(example.window.ids))
 
     def characters(spans: tuple[tuple[int, int], ...]) -> list[list[int]]:
         return [[int(example.offsets[s][0]), int(example.offsets[e - 1][1])] for s, e in spans]
@@ -187,7 +187,7 @@ def loss_of(model: Attribution, batch: list[Example], device: str) -> torch.Tens
 
 
 def train(model: Attribution, epochs: list[list[list[Example]]], dev: list[dict], output: Path, device: str) -> None:
-    """Train on `epochs` (batches of examples), score each on dev, leave the averaged weights in `model` and `output`."""
+    """Train on `epochs` (batches of examples), score each on dev, leave the average in `model` and `output`."""
     steps = sum(len(batches_of) for batches_of in epochs)
     optimize = optimizer(model)
 

@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a user never sees a traceback
+    except Exception as error:
         from onrecord.record import InputError
 
         if isinstance(error, InputError):

@@ -64,6 +64,19 @@ def tokenizer() -> Any:
 
 
 @cache
+def _continuing() -> np.ndarray:
+    vocabulary = tokenizer().get_vocab()
+    out = np.zeros(len(vocabulary), dtype=bool)
+    out[[index for word, index in vocabulary.items() if word.startswith("##")]] = True
+    return out
+
+
+def continues(ids: np.ndarray) -> np.ndarray:
+    """For each word piece whether it goes on with the word of the piece before, as bool."""
+    return np.asarray(_continuing()[ids])
+
+
+@cache
 def session(model: str) -> Any:
     """The onnxruntime session of a shipped model (its file's name), made once."""
     import onnxruntime

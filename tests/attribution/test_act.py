@@ -13,7 +13,7 @@ TABLE = [
     ("agreed", "agree"), ("welcomed", "agree"), ("rejects", "reject"), ("ruled out", "reject"),
     ("declined to comment", "reject"), ("thinks", "think"), ("was believed", "think"), ("expects", "think"),
     ("wants", "want"), ("would like", "want"), ("plans", "plan"), ("intends", "plan"), ("decided", "plan"),
-    ("feared", "feel"), ("hopes", "feel"), ("knew", "know"), ("found out", "know"), ("called", "say"), ("", "say"),
+    ("feared", "feel"), ("hopes", "want"), ("knew", "know"), ("found out", "know"), ("called", "say"), ("", "say"),
 ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ MentionKind = Literal[
     "person", "joint", "pronoun", "government", "organization", "anonymous", "group", "role", "document"
 ]
 
+_LIMIT = re.compile(r"^(?:only|even|just|both)\s+", re.I)
+_LISTED = re.compile(r"\s*,\s*(?:and|as well as)?\s*|\s+and\s+|\s+or\s+|\s*,?\s*as well as\s+")
 NAME_PARTS = 4
 """Words of the longest name that stands as a source by itself without the model having seen a name in it."""
 
@@ -25,7 +27,9 @@ _NUMBER = re.compile(
     r"|eight|nine|ten|dozens|hundreds|thousands|\d+)\b",
     re.I,
 )
-_MODIFYING = frozenset({"of", "for", "to", "by", "with", "under", "against", "from", "at", "about", "like"})
+_MODIFYING = frozenset(
+    {"of", "for", "to", "by", "with", "under", "against", "from", "at", "about", "like", "on", "in", "near"}
+)
 """A name right after one of these belongs to what stands before it: a spokesman for Merkel."""
 
 
@@ -63,8 +67,12 @@ def read(text: str, source: Part, names: Sequence[Name]) -> Mention:
         return Mention("pronoun", span, whole, whole)
     persons = [name for name in inside if name.type == "person" and _heads(text, span, name)]
     country = countries.government(surface)
-    if country is not None and not (persons and len(surface.split()) > 1):
+    if country is not None and not (persons and " " in surface):
         return mention("government", country=country)
+    if head in words("documents"):
+        return mention("document")
+    if _is_list_of_countries(text[span.start : span.end]):
+        return Mention("group", span, _LIMIT.sub("", text[span.start : span.end].strip(" ,")), head)
     if len(persons) > 1 and _joined(text, persons):
         return mention("joint", persons)
     if persons:
@@ -81,8 +89,6 @@ def _unnamed(whole: str, surface: str, head: str, heading: list[Name]) -> Mentio
     """The kind of a phrase that no person and no government heads; heading: the proper names that head it."""
     if words("secret") & set(whole.split()):
         return "anonymous"
-    if head in words("documents"):
-        return "document"
     if head in words("bodies") or (heading and surface[:1].isupper()):
         return "organization"
     definite = whole.startswith(("the ", "his ", "her ", "their ", "its "))
@@ -113,12 +119,21 @@ def _head(phrase: str) -> str:
     return _POSSESSIVE.sub("", kept[-1].rstrip(".")) if kept else ""
 
 
+def _is_list_of_countries(phrase: str) -> bool:
+    """Whether a phrase lists governments: "only France, Great Britain and Sweden"."""
+    items = [item for item in _LISTED.split(_LIMIT.sub("", phrase.strip(" ,"))) if item.strip()]
+    return len(items) > 1 and all(countries.government(item.strip()) for item in items)
+
+
 def _heads(text: str, span: Span, name: Name) -> bool:
     """Whether a name heads the phrase it stands in, rather than modify its noun."""
-    after = text[name.span.end : min(name.span.end + 2, span.end)]
     inner = text[name.span.start : name.span.end]
+    after = text[name.span.end : span.end]
+    following = _WORD.match(after.lstrip(" "))
     if after[:1] in {"'", "’"} or _POSSESSIVE.search(inner):
         return False
+    if following and following.group().islower() and following.group() not in words("stop") | {"and", "or"}:
+        return False  # the Trump campaign
     before = text[span.start : name.span.start]
     if re.search(r"[,(]\s*$", before):
         return True

@@ -7,6 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from onrecord.actors import countries
 from onrecord.actors.mention import words
 from onrecord.record import Merge, Name, Span
 from onrecord.wordlists import sections
@@ -47,7 +48,7 @@ class People:
         self.all: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
-        spans = sorted(name.span for name in names if name.type == "person")
+        spans = sorted(name.span for name in names if name.type == "person" and not self._is_country(name.span))
         # Full names first: a surname alone may stand before the full name, as in a headline.
         for full in (True, False):
             for span in spans:
@@ -55,6 +56,10 @@ class People:
                     self.add(span)
         for person in self.all:
             person.mentions.sort()
+
+    def _is_country(self, span: Span) -> bool:
+        """Whether a name taken for a person's is a country's or a capital's."""
+        return countries.government(self.text[span.start : span.end]) is not None
 
     def add(self, span: Span) -> Person | None:
         """The person of a name's place, known or new; None where no name is left without titles."""
@@ -124,7 +129,7 @@ class People:
 def _parts(surface: str) -> list[str]:
     """The parts of a name: without titles before it, degrees after it, and the possessive."""
     parts = [re.sub(r"['’]s?$", "", part) for part in _PART.findall(surface)]
-    while parts and parts[0].lower().rstrip(".") in words("titles") and len(parts) > 1:
+    while parts and parts[0].lower().rstrip(".") in words("titles"):
         parts.pop(0)
     while len(parts) > 1 and parts[-1].lower().rstrip(".") in words("suffixes"):
         parts.pop()

@@ -24,10 +24,12 @@ import msgspec
 from onrecord.actors import countries, roles
 from onrecord.actors.mention import Mention, read, words
 from onrecord.actors.people import People, Person
-from onrecord.record import Actor, ActorRef, ActorType, Article, Merge, Span, Statement
+from onrecord.record import Actor, ActorRef, ActorType, Article, Merge, Part, Span, Statement
 
 LOOK_BACK = 1500
 """Characters before a pronoun in which its actor must have been named or have spoken: about three paragraphs."""
+THEY_LOOK_BACK = 600
+"""The same for "they", which may also stand for what is no actor: a paragraph."""
 SPEAKER_BONUS = 250
 """Characters by which one who has spoken counts as nearer than one who was only named."""
 REPORTED_PENALTY = 400
@@ -38,7 +40,13 @@ GENERIC_BODIES = frozenset({"company", "body", "firm", "party", "organisation", 
 """Nouns that stand for any organization named before."""
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?![\s\"”’')]*(?:[A-Z\n\"“]|$))[^.!?\n]*)*[.!?]?[\"”’')]*")
-_CITED = re.compile(r"\b(?:cited|quoted) by (?:the )?(?P<name>[A-Z][^,.;]*)")
+_CONTENT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CITED_BY = re.compile(r"\b(?:cited|quoted) by (?:the )?(?P<carrier>[A-Z][^,.;]*)")
+_CITING = re.compile(
+    r"(?:the )?(?P<carrier>[A-Z][^,.;]*), (?:(?:which|who) (?:cite[sd]|quote[sd]|refer(?:s|red) to)|citing|quoting"
+    r"|with reference to) (?P<source>.+?),?",
+    re.S,
+)
 
 
 @dataclass
@@ -105,19 +113,20 @@ class _Cast:
 
     def speaker(self, statement: Statement) -> _Known | None:
         """The actor of a statement's source; see the module for the cascade."""
-        if statement.source is None:
+        _, source = _carried(statement.source)
+        if source is None:
             return None
-        mention = read(self.text, statement.source, self.names)
+        mention = read(self.text, source, self.names)
         found = self._resolved(mention, statement)
         if found is not None:
-            found.spoke.append(statement.source.start)
+            found.spoke.append(source.start)
             found.mentions.add(mention.names[0].span if mention.names and mention.kind == "person" else mention.span)
         return found
 
     def carriers(self, statement: Statement) -> list[_Known]:
         """Who carried the words: "Western officials cited by Bloomberg"."""
-        match = _CITED.search(statement.source.text) if statement.source else None
-        return [self._named(match["name"].strip(), "organization")] if match else []
+        carrier, _ = _carried(statement.source)
+        return [self._named(carrier, "organization")] if carrier else []
 
     def _resolved(self, mention: Mention, statement: Statement) -> _Known | None:
         match mention.kind:
@@ -177,19 +186,19 @@ class _Cast:
             named = [k for k in before if mention.head in _plain(k.name).split()]
             named = named or self._bodies_before(mention)
             if mention.head in GENERIC_BODIES:
-                named = named or before
+                named = named or before or self._bodies_before(mention, any_body=True)
             if named:
                 return max(named, key=lambda k: max([*k.spoke, k.first]))
         kind: ActorType = "government" if mention.head in words("governing") else "organization"
         return self._named(mention.text, kind, mention.head)
 
-    def _bodies_before(self, mention: Mention) -> list[_Known]:
-        """Organizations named before under the noun that now stands for them: "the alliance"."""
+    def _bodies_before(self, mention: Mention, *, any_body: bool = False) -> list[_Known]:
+        """The organization last named before under the noun that now stands for it ("the alliance"), or under any."""
         fitting = [
             name
             for name in self.names
             if name.type == "organization" and name.span.end <= mention.span.start
-            if mention.head in _plain(self.text[name.span.start : name.span.end]).split()
+            if any_body or mention.head in _plain(self.text[name.span.start : name.span.end]).split()
         ]
         if not fitting:
             return []
@@ -214,10 +223,10 @@ class _Cast:
                 mention.span.start, lambda k: k.type in {"organization", "government"} and bool(k.spoke)
             )
         if mention.text in words("they"):
-            return self._nearest(mention.span.start, lambda k: k.type != "person" and bool(k.spoke))
+            return self._nearest(mention.span.start, _is_group, THEY_LOOK_BACK)
         return None  # "I", "we": the page's own voice
 
-    def _nearest(self, position: int, fits: Callable[[_Known], bool]) -> _Known | None:
+    def _nearest(self, position: int, fits: Callable[[_Known], bool], look_back: int = LOOK_BACK) -> _Known | None:
         """The fitting actor that was last named or last spoke before a position; see the constants above."""
         best: tuple[int, _Known] | None = None
         for known in self.known:
@@ -225,7 +234,7 @@ class _Cast:
                 continue
             for place in (place for place in known.places if place < position):
                 distance = position - place
-                if distance > LOOK_BACK:
+                if distance > look_back:
                     continue
                 distance -= SPEAKER_BONUS * (place in known.spoke)
                 distance += REPORTED_PENALTY * self._is_reported(place)
@@ -271,12 +280,24 @@ class _Cast:
                 return self._person(person) if person and person.gender == gender else None
         return None
 
+    def _holds(self, known: _Known, mention: Mention) -> bool:
+        """Whether the article says of someone what a role-only mention says: same noun, nothing that contradicts."""
+        if known.role is None or mention.head not in _role_words(self.text, known):
+            return False
+        named = countries.of_phrase(mention.text)
+        if named and known.role.country and named[0] != known.role.country[0]:
+            return False
+        whole = {word.lower() for word in _CONTENT_WORD.findall(self.text[slice(*known.role.role)])}
+        _, _, complement = mention.text.lower().partition(mention.head)
+        wanted = {word for word in _CONTENT_WORD.findall(complement) if len(word) > len("the")}
+        return not wanted or bool(wanted & whole)
+
     def _role(self, mention: Mention) -> _Known | None:
         position = mention.span.start
         lowered = self.text[position : mention.span.end].lower()
         definite = lowered.startswith(("the ", "this "))
         if definite or mention.text[:1].islower():
-            holders = [k for k in self.known if mention.head in _role_words(self.text, k)]
+            holders = [k for k in self.known if self._holds(k, mention)]
             before = [k for k in holders if k.first < position]
             if before:
                 return max(before, key=lambda k: max(p for p in k.places if p < position))
@@ -305,6 +326,25 @@ class _Cast:
         return self._named(mention.text, "person", mention.head)
 
 
+def _carried(source: Part | None) -> tuple[str | None, Part | None]:
+    """Who carried a source's words, and the part of them that names the speaker.
+
+    "Western officials cited by Bloomberg"; "Bloomberg, which cites sources familiar with the situation".
+    """
+    if source is None or len(source.spans) > 1:
+        return None, source
+    citing = _CITING.fullmatch(source.text)
+    if citing is not None:
+        span = Span(source.start + citing.start("source"), source.start + citing.end("source"))
+        return citing["carrier"], Part(citing["source"], (span,))
+    cited = _CITED_BY.search(source.text)
+    return (cited["carrier"].strip() if cited else None), source
+
+
+def _is_group(known: _Known) -> bool:
+    return known.type in {"group", "anonymous"} and bool(known.spoke)
+
+
 def _is_person(known: _Known, gender: str | None) -> bool:
     if known.person is None:
         return known.type == "person" and bool(known.spoke)
@@ -315,7 +355,7 @@ def _role_words(text: str, known: _Known) -> set[str]:
     if known.role is None:
         return set()
     end = known.role.affiliation.start if known.role.affiliation else known.role.role.end
-    return {word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text[known.role.role.start : end])}
+    return {word.lower() for word in _CONTENT_WORD.findall(text[known.role.role.start : end])}
 
 
 def _plain(name: str) -> str:

@@ -14,8 +14,8 @@ BEFORE = 160
 """Characters before a name that are looked through for a role."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|['’]s|[^\w\s]")
-_AFFILIATION = re.compile(r"\b(?:of|at|for|with|in)\s+(?:the\s+)?(?=[A-Z])")
-_END = re.compile(r"[,.;:()]\s|[.;:]$|\s[–—]\s|\s(?:who|which|said|says|told|and)\s|$")
+_AFFILIATION = re.compile(r"\b(?:of|at|with)\s+(?:the\s+)?(?=[A-Z])")
+_END = re.compile(r"[,.;:()]\s|[.;:]$|\s[–—]\s|\s(?:who|which|said|says|told)\s|\sand\s(?=[a-z])|$")
 
 
 @dataclass(frozen=True)

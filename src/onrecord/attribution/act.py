@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import get_args
 
-from onrecord.wordlists import sections
 from onrecord.record import Act
+from onrecord.wordlists import sections
 
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = "aeiou"

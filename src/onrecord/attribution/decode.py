@@ -27,15 +27,31 @@ class Relation:
     confidence: float
 
 
-def viterbi(scores: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """The best legal tag sequence: an I follows a B or I of its own kind, and no span runs over a paragraph's end.
+def viterbi(scores: np.ndarray, starts: np.ndarray, continues: np.ndarray) -> np.ndarray:
+    """The best legal tag sequence.
 
-    scores: positions × tags, log probabilities, tag 0 outside, then B and I in turns. starts: bool, one a position,
-    true where a paragraph begins. Returns the tags, one a position.
+    An I follows a B or I of its own kind; no span runs over a paragraph's end, and none begins or ends within a word.
+
+    scores: positions × tags, log probabilities, tag 0 outside, then B and I in turns. starts, continues: bool, one a
+    position, true where a paragraph begins and where a piece goes on with the word before. Returns the tags, one a
+    position.
     """
+    inside = np.arange(2, scores.shape[1], 2)
+    words = np.flatnonzero(~continues)
+    going_on = scores.copy()
+    going_on[:, inside - 1] = going_on[:, inside]  # what a word's later pieces say of a word that begins a span
+    by_word = scores[words]
+    later = np.flatnonzero(continues)
+    np.add.at(by_word, np.searchsorted(words, later, side="right") - 1, going_on[later])
+    path = _best_path(by_word, starts[words], inside)[np.cumsum(~continues) - 1]
+    begins = continues & np.isin(path, inside - 1)
+    path[begins] += 1
+    return np.asarray(path)
+
+
+def _best_path(scores: np.ndarray, starts: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    """Viterbi's algorithm over words; inside: the I tags, each right after its B."""
     length, tags = scores.shape
-    kinds = (tags - 1) // 2
-    inside = 2 + 2 * np.arange(kinds)
     best = np.empty((length, tags))
     came_from = np.zeros((length, tags), dtype=np.int64)
     best[0] = scores[0]
@@ -82,14 +98,15 @@ def log_softmax(logits: np.ndarray) -> np.ndarray:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float64)
 
 
-def relations(tag_scores: np.ndarray, links: np.ndarray, starts: np.ndarray) -> list[Relation]:
+def relations(tag_scores: np.ndarray, links: np.ndarray, starts: np.ndarray, continues: np.ndarray) -> list[Relation]:
     """The relations of a window.
 
-    tag_scores: positions × TAGS, log probabilities; links: positions × 4 × width (see LINKS); starts as in `viterbi`.
+    tag_scores: positions × TAGS, log probabilities; links: positions × 4 × width (see LINKS); starts and
+    continues as in `viterbi`.
     Each cue takes its best source or none; each content its best cue, so that every content is used once. A content
     that no cue claims stands alone.
     """
-    found = spans(viterbi(tag_scores, starts))
+    found = spans(viterbi(tag_scores, starts, continues))
     sources, cues, contents = ([(start, end) for kind, start, end in found if kind == role] for role in range(3))
     if not contents:
         return []

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.wordlists import sections
 from onrecord.attribution.quotation import Quotation
 from onrecord.record import Kind, Span
+from onrecord.wordlists import sections
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INTRODUCED = re.compile(

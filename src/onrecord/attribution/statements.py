@@ -7,7 +7,7 @@ The cascade:
    torn into statements of its own.
 2. Speech that no content holds resumes the statement before it in its paragraph ("We will," he said. "We must."),
    where that one quotes too and no other cue stands between. Elsewhere it is a statement without a source.
-3. Contents lose the dash that opens them and the white space around them; they stay apart at paragraphs' ends.
+3. Contents lose the dash that opens them and commas at their ends; they stay apart at paragraphs' ends.
 4. Kind, act and order follow from the parts.
 """
 
@@ -29,6 +29,8 @@ SPEECH_WORDS = 4
 UNCLAIMED_CONFIDENCE = 0.3
 """For speech that the model gave to nobody."""
 _NOBODY = -1
+_LOOSE_ENDS = " \u00a0\t,;:"
+"""What a content neither begins nor ends with; within quotation marks it stays."""
 
 
 @dataclass
@@ -45,14 +47,24 @@ class _Draft:
         return min((*self.source, *self.cue, *self.content)).start
 
 
-def statements(text: str, candidates: Iterable[Candidate], quotations: Sequence[Quotation]) -> list[Statement]:
-    """Build the statements of `text` from the model's candidates and the text's quotations."""
+def statements(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    candidates: Iterable[Candidate],
+    quotations: Sequence[Quotation],
+) -> list[Statement]:
+    """Build the statements of `text`.
+
+    paragraphs: where statements may stand, characters, end exclusive. candidates: what the model proposes.
+    quotations: those of the text.
+    """
     drafts = [_Draft([*c.source], [*c.cue], [*c.content], c.confidence) for c in candidates if c.content]
     holder = np.full(len(text), _NOBODY, dtype=np.int32)
     for index, draft in enumerate(drafts):
         for start, end in draft.content:
             holder[start:end] = index
     unclaimed = [q for q in quotations if q.depth == 0 and not _give(q, drafts, holder)]
+    unclaimed = [q for q in unclaimed if any(start <= q.segments[0].start < end for start, end in paragraphs)]
     drafts = [draft for draft in drafts if draft.content]
     drafts += _resume(text, unclaimed, drafts)
     for draft in drafts:
@@ -100,7 +112,7 @@ def _resume(text: str, unclaimed: list[Quotation], drafts: list[_Draft]) -> list
     for quotation in unclaimed:
         (start, end), mark = quotation.segments[0], quotation.mark
         words = text[start:end].split()
-        ending = text[start : end + 1].rstrip("\"'”’»“„ ")[-1:]
+        ending = text[start:end].rstrip("\"'”’»“„ ")[-1:]
         if len(words) < SPEECH_WORDS or ending not in ",.!?…" or not quotation.closed:
             continue
         line = text.rfind("\n", 0, start) + 1
@@ -122,19 +134,19 @@ def _tidy(text: str, spans: list[Span], quotations: Sequence[Quotation]) -> list
             else:
                 out.append(Span(line_start, line_end))
     dashes = {q.segments[0].start: q for q in quotations if q.mark in DASHES}
-    return [trimmed for span in out if (trimmed := _without_dash(text, span, dashes.get(span.start)))]
+    return [trimmed for span in out if (trimmed := _trimmed(text, span, dashes.get(span.start)))]
 
 
-def _without_dash(text: str, span: Span, speech: Quotation | None) -> Span | None:
-    """The span without the dash that opens it, the mark that closes that speech, and white space; None if empty."""
+def _trimmed(text: str, span: Span, speech: Quotation | None) -> Span | None:
+    """The span without the dash that opens it, the mark that closes that speech, and loose ends; None if empty."""
     start, end = span.start, span.end
     if speech is not None:
         start = speech.marks[0].end
         if speech.marks[1:] and speech.marks[-1].end == end:
             end = speech.marks[-1].start
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    return Span(start, start + len(inner.strip())) if inner.strip() else None
+    inner = text[start:end].rstrip(_LOOSE_ENDS)
+    lead = len(inner) - len(inner.lstrip(_LOOSE_ENDS))
+    return Span(start + lead, start + len(inner)) if inner[lead:] else None
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[Span]:

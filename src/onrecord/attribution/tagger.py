@@ -48,17 +48,18 @@ def tag(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray, wi
         seen = windows[index].pieces
         offsets = cut.offsets[seen]
         starts = np.concatenate([[True], seen[:-1] < 0])
+        continues = encoder.continues(windows[index].ids)
         first, last = territories[index]
 
         def characters(spans: Sequence[tuple[int, int]], offsets: np.ndarray = offsets) -> tuple[Span, ...]:
             return tuple(sorted(Span(int(offsets[s, 0]), int(offsets[e - 1, 1])) for s, e in spans))
 
-        for relation in decode.relations(_outside_at_special(tags, seen), links, starts):
+        for relation in decode.relations(_outside_at_special(tags, seen), links, starts, continues):
             anchor = seen[(relation.cue or relation.content)[0][0]]
             if first <= anchor < last:
                 parts = (characters(relation.source), characters(relation.cue), characters(relation.content))
                 candidates.append(Candidate(*parts, relation.confidence))
-        path = decode.viterbi(_outside_at_special(name_scores, seen), starts)
+        path = decode.viterbi(_outside_at_special(name_scores, seen), starts, continues)
         for kind, start, end in decode.spans(path):
             if first <= seen[start] < last:
                 names.append(Name(characters([(start, end)])[0], decode.NAME_TYPES[kind]))
