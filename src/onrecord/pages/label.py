@@ -40,8 +40,6 @@ LINK_LENGTH = 200
 """Characters of a link on one line with its box's head ("Read also: …")."""
 CREDIT_TOKENS = 30
 """Words and quotation marks read of a line that may credit a translation; the longest wording has eight."""
-FORM_WORDS = 3
-"""Words of an opening that a sentence may share with a form: "Sign up for the course opened in May."."""
 WORDS_IN_A_ROW = 12
 """Words of a line that may be several buttons in a row: "Share Tweet Email Print"."""
 MENU_WORDS = 4
@@ -127,10 +125,10 @@ def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     )  # fmt: skip
     said = line.rstrip().endswith((".", "?")) and not line.rstrip().endswith("...")
     for kind, section in sections:
-        opening = section.opens(words)
-        if (whole in section.whole and (" " in whole or not said)) or opening > (
-            FORM_WORDS if kind == "form" and said else 0
-        ):
+        if whole in section.whole and (" " in whole or not said):
+            return kind
+        # "Sign up for the course opened in May." is no form: a sentence must name what the form is for.
+        if section.opens(words) and not (kind == "form" and said and not section.whole.intersection(words)):
             return kind
     head, colon, _ = line[:200].partition(":")
     if colon and len(line) <= LINK_LENGTH and key(head) in labels.boxes.whole:
