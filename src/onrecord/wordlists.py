@@ -12,10 +12,10 @@ def sections(package: str, file: str) -> dict[str, tuple[str, ...]]:
     for line in (files(package) / "words" / file).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        head, colon, rest = line.partition(": ")
-        if colon and head.isidentifier():
+        head, colon, rest = line.partition(":")
+        if colon and head.isidentifier() and rest[:1] in {"", " "}:
             words = out.setdefault(head, [])
+            words += rest.split()
         else:
-            rest = line
-        words += rest.split()
+            words += line.split()
     return {name: tuple(listed) for name, listed in out.items()}

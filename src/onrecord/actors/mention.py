@@ -66,13 +66,13 @@ def read(text: str, source: Part, names: Sequence[Name]) -> Mention:
     if any(whole in words(section) for section in ("he", "she", "it", "they", "i", "we")):
         return Mention("pronoun", span, whole, whole)
     persons = [name for name in inside if name.type == "person" and _heads(text, span, name)]
+    if _is_list_of_countries(text[span.start : span.end]):
+        return Mention("group", span, _LIMIT.sub("", text[span.start : span.end].strip(" ,")), head)
     country = countries.government(surface)
     if country is not None and not (persons and " " in surface):
         return mention("government", country=country)
     if head in words("documents"):
         return mention("document")
-    if _is_list_of_countries(text[span.start : span.end]):
-        return Mention("group", span, _LIMIT.sub("", text[span.start : span.end].strip(" ,")), head)
     if len(persons) > 1 and _joined(text, persons):
         return mention("joint", persons)
     if persons:
