@@ -1,4 +1,4 @@
-"""Twenty-one pages of differing make, each with the article that a reader would copy out of it by hand."""
+"""Twenty-six pages of differing make, each with the article that a reader would copy out of it by hand."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.pages import extract, load
-from onrecord.pages.html import key
+from onrecord.pages.tree import key
 from onrecord.record import InputError, Page
 
 PAGES = sorted((Path(__file__).parent / "html").glob("*.html"))

@@ -34,6 +34,8 @@ BREAKING_TAGS = {
 INLINE_TAGS = {"a", "span", "em", "strong", "small", "time"}
 SENTENCE_HOLDERS = ("p", "li", "blockquote", "figcaption", "td", "h1", "h2", "h3", "h4")
 SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "“", "»", ")", "。", "！", "？", "」")
+SEEN_TAGS = {"figure", "figcaption", "p", "h1", "h2", "h3", "h4"}
+"""Text that `aria-hidden` keeps from screen readers alone."""
 UNSEEN_NAMES = frozenset({"visually-hidden", "sr-only", "screen-reader", "screen-reader-text", "assistive-text"})
 """Names for text that only screen readers say."""
 PAID_NAMES = frozenset({"paywall", "premium", "subscriber", "metered", "locked"})
@@ -64,7 +66,7 @@ def is_hidden(element: Element) -> bool:
     style = "".join((element.get("style") or "").lower().split())
     return (
         element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
+        or (element.get("aria-hidden") == "true" and element.tag not in SEEN_TAGS)
         or "display:none" in style
         or "visibility:hidden" in style
     )

@@ -56,7 +56,7 @@ def _of_html(page: Page, text: str, address: str | None) -> Article:
     found = html.paragraphs(tree, said.title, language("", said.language))
     if said.body and len(said.body) > SCRIPTED * sum(len(paragraph) for paragraph, _ in found):
         found = html.linked_paragraphs(said.body)
-    top = opening(found, said.outlet)
+    top = opening(found, said.outlet, said.byline)
     found = top.paragraphs
     credit_lines = [scrape.translation_credit(paragraph) for paragraph, _ in found]
     article = _article(page, address, [p for p, credit in zip(found, credit_lines, strict=True) if credit is None])

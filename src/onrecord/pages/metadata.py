@@ -9,7 +9,7 @@ from onrecord.pages.boilerplate import is_named
 from onrecord.pages.byline import byline
 from onrecord.pages.dates import dates
 from onrecord.pages.linked import LinkedData
-from onrecord.pages.tree import Element, clean, text_of, word_list
+from onrecord.pages.tree import Element, clean, key, text_of, word_list
 
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»«/]|-|::|\|\|)\s+")
 SHARED_WORDS = 0.5
@@ -105,6 +105,9 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
     beside = word_list("boilerplate.txt")
     inside = [h for h in every if not any(is_named(holder, beside) for holder in h.iterancestors("div", "aside"))]
     headings = inside or every
+    shown = next((claim for claim in claimed if key(claim) and _is_shown(tree, claim)), None)
+    if shown is not None and max((_likeness(text_of(h), claimed) for h in headings), default=0.0) <= SHARED_WORDS:
+        return shown
     alone = text_of(headings[0]) if len(headings) == 1 else ""
     if len(alone.split()) >= MIN_HEADLINE_WORDS and not _is_of_site(headings[0], outlet):
         return _without_outlet(alone, outlet)
@@ -118,6 +121,13 @@ def _title(tree: Element, data: LinkedData, said: dict[str, str], window: str, o
     if outlet is None and (named := _outlet_of_window(window, SEPARATOR.split(window)[0])):
         return _without_outlet(claimed[0], named)
     return claimed[0]
+
+
+def _is_shown(tree: Element, claim: str) -> bool:
+    """Whether the page shows these very words, as an element of its own that is no link."""
+    wanted = key(claim)
+    leaves = tree.xpath("//body//*[not(*) and not(self::script) and not(ancestor-or-self::a)]")
+    return any(key(leaf.text or "") == wanted for leaf in leaves)
 
 
 def _is_of_site(heading: Element, outlet: str | None) -> bool:

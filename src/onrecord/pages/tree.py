@@ -9,7 +9,12 @@ Element = Any
 """An lxml element; lxml ships no types."""
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+PARTS = re.compile(r"[A-Za-z0-9]+")
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+MIN_WORD = 2.5
+"""The words of a name are on average so long: `adBox` is 2.5, hashes such as `bXqgaY` are 2."""
+NAMING = ("class", "id", "data-component", "data-testid", "data-test-id", "data-gu-name")
+"""Attributes that sites name elements by."""
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Soft hyphens, zero-width spaces and control characters: they are no part of the words."""
 
@@ -37,6 +42,11 @@ def text_of(element: Element) -> str:
     return clean("".join(part if isinstance(part, str) else " " for part in element.xpath(".//text() | .//br")))
 
 
+def key(text: str) -> str:
+    """A text's letters and digits alone, to compare by."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of words shipped with the package: one a line, `#` begins a comment."""
@@ -45,6 +55,13 @@ def word_list(name: str) -> frozenset[str]:
 
 
 def names_of(element: Element) -> list[list[str]]:
-    """The words of each name in an element's class and id: `adBox side_bar` is `[[ad, box], [side, bar]]`."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    return [[word.lower() for word in WORD.findall(name)] for name in names]
+    """The words of each name that a site gives an element: `class="adBox side_bar2"` is `[[ad, box], [side, bar]]`."""
+    names = " ".join(value for name in NAMING if (value := element.get(name))).split()
+    return [[word.lower() for part in PARTS.findall(name) for word in _words(part)] for name in names]
+
+
+def _words(part: str) -> list[str]:
+    """The words of `camelCase`; what has digits or short pieces in it is a hash that a style sheet's compiler made."""
+    letters = part.rstrip("0123456789")
+    words = WORD.findall(letters) if letters.isalpha() else []
+    return words if words and len(letters) / len(words) >= MIN_WORD else [part]
