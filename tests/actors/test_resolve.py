@@ -32,6 +32,10 @@ CASES = [
     ("⟨[Ana Roth]⟩ said «a». ⟨The {Izvestia} interlocutor⟩ argued «b».", ["Ana Roth", "Ana Roth"]),
     ("⟨Sources familiar with the talks⟩ said «a».", ["Sources familiar with the talks"]),
     ("⟨A senior official, speaking on condition of anonymity,⟩ said «a».", ["senior official"]),
+    (
+        "⟨[Ana Roth]⟩ said «a». ⟨A Western official⟩ denied «b». ⟨The official⟩ added «c».",
+        ["Ana Roth"] + ["Western official"] * 2,
+    ),
     ("⟨{Bloomberg}, which cites sources close to the fund,⟩ reported «a».", ["sources close to the fund"]),
     ("⟨Western officials cited by {Bloomberg}⟩ said «a».", ["Western officials"]),
     ("⟨Experts interviewed by the paper⟩ believe «a». ⟨They⟩ admit «b».", ["Experts interviewed by the paper"] * 2),

@@ -144,9 +144,9 @@ class _Cast:
             case "organization":
                 return self._organization(mention)
             case "anonymous":
-                return self._named(mention.text, "anonymous")
+                return self._named(mention.text, "anonymous", mention.head)
             case "group":
-                return self._named(mention.text, "group")
+                return self._named(mention.text, "group", mention.head)
             case _:
                 return None
 
@@ -303,6 +303,9 @@ class _Cast:
                 return max(before, key=lambda k: max(p for p in k.places if p < position))
             if len(holders) == 1:
                 return holders[0]
+        same = [k for k in self.known if k.head == mention.head and k.head and not k.person]
+        if definite and same and " " not in mention.text:
+            return same[-1]
         if definite and mention.head in words("generic"):
             gender = next(
                 (g for g, s in (("she", "female"), ("he", "male")) if mention.head in roles.gendered(s)), None
@@ -320,9 +323,6 @@ class _Cast:
             )
             if last is not None:
                 return last
-        same = [k for k in self.known if k.head == mention.head and k.head and not k.person]
-        if definite and same and len(mention.text.split()) == 1:
-            return same[-1]
         return self._named(mention.text, "person", mention.head)
 
 

@@ -58,7 +58,7 @@ def _before(text: str, end: int) -> Span | None:
         if not (listed or (word[0].isupper() and word[-1] != ".") or (word.endswith(".") and listed)):
             break
         kept.insert(0, tokens.pop())
-    while kept and (kept[0][0].lower() in _words("connectors") or kept[0][0] in {"The", "A", "An"}):
+    while kept and kept[0][0].lower() in _words("connectors") | _words("openers"):
         kept.pop(0)
     if not any(word.lower().rstrip(".") in nouns() for word, _ in kept):
         return None
@@ -67,7 +67,7 @@ def _before(text: str, end: int) -> Span | None:
 
 def _after(text: str, start: int) -> Span | None:
     """What follows a name after a comma, up to the end of the apposition, where a role noun heads it."""
-    match = re.compile(r",\s+(?:(?:the|a|an)\s+)?").match(text, start)
+    match = re.compile(r",\s+(?:(?:the|an?|his|her|its|their)\s+)?").match(text, start)
     if match is None:
         return None
     line = text.find("\n", start)
