@@ -250,12 +250,12 @@ def test_lines_have_a_readable_measure(show):
 
 IN_VIEW = """(selector) => {
     const box = document.querySelector(selector).getBoundingClientRect();
-    return box.left >= 0 && box.top >= 0 && box.top + Math.min(box.height, 20) <= innerHeight;
+    return box.left >= 0 && box.top > -1 && box.top + Math.min(box.height, 20) <= innerHeight;
 }"""
 
 
 def in_view(page, selector):
-    """Whether the first line of an element is in the window."""
+    """Whether the first line of an element is in the window, but for a fraction of a pixel."""
     return page.evaluate(IN_VIEW, selector)
 
 
