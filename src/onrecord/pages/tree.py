@@ -13,6 +13,7 @@ PARTS = re.compile(r"[A-Za-z0-9]+")
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 MIN_WORD = 2.5
 """The words of a name are on average so long: `adBox` is 2.5, hashes such as `bXqgaY` are 2."""
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NAMING = ("class", "id", "data-component", "data-testid", "data-test-id", "data-gu-name")
 """Attributes that sites name elements by."""
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -29,7 +30,14 @@ def parse(text: str) -> Element | None:
         tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    return tree if tree.find("body") is not None else None
+    if tree.find("body") is None:
+        return None
+    for element in tree.iter():  # `&#11;` and its like come through the parser, but cannot be written back
+        if element.text and NOT_XML.search(element.text):
+            element.text = NOT_XML.sub(" ", element.text)
+        if element.tail and NOT_XML.search(element.tail):
+            element.tail = NOT_XML.sub(" ", element.tail)
+    return tree
 
 
 def clean(text: str | None) -> str:
