@@ -90,6 +90,13 @@ def test_line_ends_of_windows_change_nothing(path):
         ("Использование материалов ЮНЕСКО вызвало спор.", "body"),
         ("Sign up for the course opened in May.", "body"),
         ("The letter was translated by Google, the ministry said.", "body"),
+        ('"Follow us on Telegram," he said.', "body"),
+        ("— Присоединяйтесь к нам, — сказал он.", "body"),
+        ("Also on Thursday, the board met again.", "body"),
+        ("También en Norholm se votó.", "body"),
+        ("Sponsored by three members, the bill passed.", "body"),
+        ("Продолжая использовать паром, остров теряет деньги.", "body"),
+        ("Ошибка в тексте закона задержала выплаты.", "body"),
         ("Q: Why now?", "body"),
         ("BRANDT: A draft.", "body"),
         ("> No vote was held, the board wrote.", None),  # kept, without its mark: see below

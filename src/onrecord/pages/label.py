@@ -51,6 +51,7 @@ _ENDS = re.compile(r"^[^\w©¿¡]+|[^\w]+$")
 _SEPARATORS = re.compile(r"\s+[|•·›»→/>]\s+|\s*[|•·›→]\s*")
 _TOKENS = re.compile(r"\w+|[«»\"“”„]")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
+_SPEECH = (*"\"'“„”‘«»‹—–", "- ")
 _TIME = re.compile(r"\d[:.]\d\d(?!\d)|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = re.compile(r"\d")
@@ -127,8 +128,7 @@ def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     for kind, section in sections:
         if whole in section.whole and (" " in whole or not said):
             return kind
-        # "Sign up for the course opened in May." is no form: a sentence must name what the form is for.
-        if section.opens(words) and not (kind == "form" and said and not section.whole.intersection(words)):
+        if section.opens(words) and _may_open(kind, section, words, said=said) and not line.startswith(_SPEECH):
             return kind
     head, colon, _ = line[:200].partition(":")
     if colon and len(line) <= LINK_LENGTH and key(head) in labels.boxes.whole:
@@ -136,6 +136,13 @@ def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     if is_credit(line, language) or _is_menu(line) or _is_row(whole, labels):
         return "button"
     return None
+
+
+def _may_open(kind: LabelKind, section: _Section, words: list[str], *, said: bool) -> bool:
+    """Whether an opening counts: a sentence is no box's head, and a form's only where it names what the form is for."""
+    if kind == "form" and said:
+        return not section.whole.isdisjoint(words)  # "Sign up for the course opened in May." names nothing.
+    return kind != "box" or not said
 
 
 def is_label(line: str, language: str | None = None) -> bool:

@@ -179,22 +179,37 @@ def _join(parts: Sequence[str], known: set[str], hyphenates: bool) -> str:
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:
-    """Step 3. A link's own words may begin in upper case; then the line after them tells."""
-    mended: list[list[str]] = []
-    firsts: list[Line] = []
-    length = 0
-    for index, line in enumerate(lines):
-        open_before = bool(mended) and _together(firsts[-1], line) and not closed(mended[-1][-1])
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        linked = after is not None and _together(line, after) and _continues(after.text) and not closed(line.text)
-        if open_before and (line.text[0] in ",;" or (length >= BROKEN_LINE and (linked or _continues(line.text)))):
-            mended[-1].append(line.text if line.text[0] in ",;" else " " + line.text)
-            length += len(line.text)
+    """Step 3. A link's own words may begin in upper case, then the line after them tells; the sentence must end."""
+    mended: list[Line] = []
+    index = 0
+    while index < len(lines):
+        last = index
+        while last + 1 < len(lines) and _breaks(lines, index, last):
+            last += 1
+        if last > index and closed(lines[last].text):
+            mended.append(lines[index]._replace(text=_spaced([line.text for line in lines[index : last + 1]])))
+            index = last + 1
         else:
-            mended.append([line.text])
-            firsts.append(line)
-            length = len(line.text)
-    return [first._replace(text="".join(parts)) for first, parts in zip(firsts, mended, strict=True)]
+            mended.extend(lines[index : last + 1])
+            index = last + 1
+    return mended
+
+
+def _breaks(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether the sentence that `first` begins and `last` does not end goes on in the next line."""
+    line, after = lines[last], lines[last + 1]
+    if not _together(line, after) or closed(line.text):
+        return False
+    if after.text[0] in ",;":
+        return True
+    if len(lines[first].text) < BROKEN_LINE:
+        return False
+    linked = last + 2 < len(lines) and _together(after, lines[last + 2]) and not closed(after.text)
+    return after.text[0].islower() or (linked and _continues(lines[last + 2].text))
+
+
+def _spaced(parts: Sequence[str]) -> str:
+    return "".join(part if part[0] in ",;" or not place else f" {part}" for place, part in enumerate(parts))
 
 
 def _together(line: Line, after: Line) -> bool:

@@ -52,7 +52,7 @@ DECK_WORDS = 6
 HEADING_WORDS = 18
 """Words up to which an open line can be a heading; a paragraph without its full stop has more."""
 PAIR = 2
-"""Open lines on end that may both be headings; three are a menu or links."""
+"""Open lines on end that may both be headings, on a page without any label; three are a menu or links."""
 BUTTON_WORDS = 2
 """Words on average of a row of buttons before a heading."""
 LINK_WORDS = 6
@@ -367,7 +367,7 @@ def _title(pieces: Sequence[_Piece], start: int, first: int) -> int | None:
     """The title's place above the body, or None where no line is one beyond reasonable doubt."""
     if first == start + 1 and pieces[start].sort is _Sort.OPEN and not any(piece.sort in _LABELS for piece in pieces):
         return start  # A clean text; its first line is its title, however short.
-    best, place = TITLE_SCORE - 1, None
+    scores: dict[int, int] = {}
     content = [index for index in range(start, first) if pieces[index].sort not in _LABELS][-TOP_LINES:]
     near = [pieces[index] for index in content]
     below_box = False
@@ -391,9 +391,13 @@ def _title(pieces: Sequence[_Piece], start: int, first: int) -> int | None:
         score += 2 * any(_repeats(other.text, piece.text) for other in near if other is not piece)
         if words <= TITLE_WORDS[0] and not _signed(pieces, index):
             continue
-        if score > best:
-            best, place = score, index
-    return place
+        scores[index] = score
+    place = max(scores, key=lambda index: (scores[index], -index), default=None)
+    if place is None or scores[place] < TITLE_SCORE:
+        return None
+    # A standfirst has more words than the title above it, and more names.
+    longer = place - 1 in scores and pieces[place - 1].words <= pieces[place].words
+    return place - 1 if longer and scores[place - 1] >= TITLE_SCORE else place
 
 
 def _names_something(text: str) -> bool:
@@ -437,19 +441,20 @@ def _middle(pieces: Sequence[_Piece], first: int, last: int) -> list[tuple[str, 
     """Step 5: the prose, with its headings and lists."""
     kept: list[tuple[str, Role]] = []
     run: list[_Piece] = []
+    clean = not any(piece.sort in _LABELS for piece in pieces)
     for piece in pieces[first : last + 1]:
         linked = piece.sort is _Sort.ITEM and bool(run) and run[-1].sort in (_Sort.BOX, _Sort.ITEM)
         if linked or piece.sort not in (*_TEXT, _Sort.ITEM):
             run.append(piece)
             continue
         introduced = bool(kept) and kept[-1][0].endswith(":")
-        kept.extend(_between(run, introduced=introduced))
+        kept.extend(_between(run, introduced=introduced, clean=clean))
         run = []
         kept.append(_paragraph(piece))
     return kept
 
 
-def _between(run: Sequence[_Piece], *, introduced: bool) -> list[tuple[str, Role]]:
+def _between(run: Sequence[_Piece], *, introduced: bool, clean: bool) -> list[tuple[str, Role]]:
     """The headings, or the list, among the lines between two paragraphs."""
     boxes = [place for place, piece in enumerate(run) if piece.sort is _Sort.BOX]
     opens = [piece for piece in run[boxes[-1] + 1 if boxes else 0 :] if piece.sort in (_Sort.OPEN, _Sort.BYLINE)]
@@ -463,8 +468,10 @@ def _between(run: Sequence[_Piece], *, introduced: bool) -> list[tuple[str, Role
         return heading if above and (alone or short) else []
     if introduced and above:
         return [(piece.text, "list") for piece in opens]
-    if len(opens) <= PAIR:
+    if len(opens) == 1 or (clean and len(opens) <= PAIR):
         return [(piece.text, "heading") for piece in opens]
+    if len(opens) <= PAIR:
+        return heading if opens[-1].words < LINK_WORDS else []
     buttons = sum(piece.words for piece in above) <= BUTTON_WORDS * len(above)
     return heading if buttons and opens[-1].words > BUTTON_WORDS else []
 
