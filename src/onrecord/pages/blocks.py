@@ -8,17 +8,14 @@ of the page.
 import re
 from dataclasses import dataclass
 
-from onrecord.pages.tree import Element, names_of, text_of
+from onrecord.pages.tree import BLOCK_TAGS, Element, is_called, names_of, text_of
 from onrecord.record import Role
 
-BLOCK_TAGS = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-}  # fmt: skip
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 ITEMS = {"li", "dt", "dd"}
+NO_CAPTIONS = {"body", "main", "article", "figure", "img", "table", "caption"}
+"""What holds a caption, or is one of its own kind."""
+CAPTION_NAMES = ("caption", "legende", "bildunterschrift")
 MAX_CAPTION_WORDS = 120
 MAX_ITEM_WORDS = 100
 """A list item that holds more words is laid out as a list and is none, like the entries of a live blog."""
@@ -58,13 +55,6 @@ def blocks(tree: Element) -> list[Block]:
     return [Block(leaf, text, _role(leaf, text), _link_share(leaf, text)) for leaf in leaves if (text := text_of(leaf))]
 
 
-def is_pull_quote(element: Element) -> bool:
-    """Whether the element or what holds it is a pull quote: words of the article set large beside it."""
-    return any(
-        "pullquote" in "".join(name) for holder in (element, *element.iterancestors()) for name in names_of(holder)
-    )
-
-
 def holds_only(element: Element, tag: str) -> bool:
     """Whether all the text of the element stands in children of this tag."""
     outside = (element.text or "") + "".join(child.tail or "" for child in element)
@@ -95,15 +85,7 @@ def _flatten_tables(body: Element) -> None:
 def _make_captions(body: Element) -> None:
     """Make each caption one `<figcaption>` with only inline markup in it, whatever the page calls it."""
     for element in list(body.iter()):
-        if not isinstance(element.tag, str) or element.tag in {
-            "body",
-            "figure",
-            "article",
-            "main",
-            "img",
-            "table",
-            "caption",
-        }:
+        if not isinstance(element.tag, str) or element.tag in NO_CAPTIONS:
             continue
         if element.tag != "figcaption" and not _is_called_caption(element):
             continue
@@ -123,8 +105,7 @@ def _is_called_caption(element: Element) -> bool:
         "ImageObject" in (ancestor.get("itemtype") or "") for ancestor in element.iterancestors()
     ):
         return True
-    names = names_of(element)
-    if not any("caption" in name or "legende" in name or "bildunterschrift" in name for name in names):
+    if not any(name in words for name in CAPTION_NAMES for words in names_of(element)):
         return False
     # `wp-caption` holds the image with the caption; the caption itself is inside.
     return not element.xpath(".//img | .//picture | .//figcaption | .//amp-img | .//*[contains(@class, 'caption')]")
@@ -236,16 +217,11 @@ def _role(element: Element, text: str) -> Role:
             return "caption"
         if holder.tag in HEADINGS:
             return "heading"
-        if holder.tag == "blockquote" or is_pull_quote_holder(holder):
+        if holder.tag == "blockquote" or is_called(holder, "pullquote"):
             return "quote"
         if holder.tag in ITEMS and not _is_container(holder):
             return "list"
     return "heading" if _is_bold_heading(element, text) else "body"
-
-
-def is_pull_quote_holder(element: Element) -> bool:
-    """Whether this very element is called a pull quote."""
-    return any("pullquote" in "".join(name) for name in names_of(element))
 
 
 def _is_container(item: Element) -> bool:

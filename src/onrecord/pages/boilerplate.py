@@ -6,7 +6,7 @@ sites put such names on wrappers and on links within sentences as well: an eleme
 the page's running text, and inline markup inside a sentence.
 """
 
-from onrecord.pages.tree import Element, names_of, text_of, word_list
+from onrecord.pages.tree import BLOCK_TAGS, Element, is_called, names_of, text_of, word_list
 
 KEPT_SHARE = 0.5
 """An element with more of the page's running text than this is no boilerplate. On the pages of tests/pages/html what is
@@ -29,8 +29,6 @@ BREAKING_TAGS = {
     "span", "a", "address", "small", "details", "center", "time", "em", "strong",
 }  # fmt: skip
 """What is pruned by its name; `body`, `article` and `main` are not."""
-
-
 INLINE_TAGS = {"a", "span", "em", "strong", "small", "time"}
 SENTENCE_HOLDERS = ("p", "li", "blockquote", "figcaption", "td", "h1", "h2", "h3", "h4")
 SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "“", "»", ")", "。", "！", "？", "」")
@@ -82,7 +80,7 @@ def is_named(element: Element, words: frozenset[str]) -> bool:
 
 
 def _is_boilerplate(element: Element) -> bool:
-    if any("pullquote" in "".join(name) for name in names_of(element)):
+    if is_called(element, "pullquote"):
         return False
     if element.tag in INLINE_TAGS and _in_sentence(element):
         # A big first letter is hidden from screen readers, and the word it belongs to from the others.
@@ -114,6 +112,11 @@ def _drop(element: Element) -> None:
     """Remove an element, keeping the text that follows it."""
     parent = element.getparent()
     if parent is None:
+        return
+    if element.tail and element.tag in BLOCK_TAGS:
+        # The text on both sides of it was parted by it.
+        element.clear(keep_tail=True)
+        element.tag = "hr"
         return
     if element.tail:
         previous = element.getprevious()

@@ -53,7 +53,7 @@ def _of_html(page: Page, text: str, address: str | None) -> Article:
     if tree is None:
         raise _no_article()
     said = metadata(tree, address)
-    found = html.paragraphs(tree, said.title, language("", said.language))
+    found = html.paragraphs(tree, said.title)
     if said.body and len(said.body) > SCRIPTED * sum(len(paragraph) for paragraph, _ in found):
         found = html.linked_paragraphs(said.body)
     top = opening(found, said.outlet, said.byline)

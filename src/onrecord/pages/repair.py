@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from onrecord.pages import scrape
-from onrecord.pages.blocks import Block, holds_only, is_pull_quote
+from onrecord.pages.blocks import Block, holds_only
 from onrecord.pages.boilerplate import SENTENCE_ENDS, is_named
-from onrecord.pages.tree import Element, key, text_of, word_list
+from onrecord.pages.tree import Element, is_called, key, text_of, word_list
 
 LINK_SHARE = 0.8
 """A block with more of its characters in links leads away from the article. In tests/pages/html the most in a
@@ -53,7 +53,7 @@ def with_lost(page: list[Block], chosen: set[int], title: str | None) -> list[Bl
     return found
 
 
-def without_clutter(kept: list[Block], title: str | None, language: str | None) -> list[Block]:
+def without_clutter(kept: list[Block], title: str | None) -> list[Block]:
     """The blocks without button labels, links elsewhere, the headline, copies, and pull quotes of the text."""
     titled = key(title or "")
     body = " ".join(key(block.text) for block in kept if block.role == "body")
@@ -62,14 +62,14 @@ def without_clutter(kept: list[Block], title: str | None, language: str | None) 
     links_below = False  # whether links alone followed the last heading
     for block in kept:
         compared = key(block.text)
-        if not compared or scrape.is_label(block.text, language) or holds_only(block.element, "time"):
+        if not compared or scrape.is_label(block.text) or holds_only(block.element, "time"):
             continue
         if compared == titled and (block.role == "heading" or not result):
             continue
         if block.link_share >= LINK_SHARE and len(block.text.split()) <= MAX_LINK_WORDS:
             links_below = links_below or bool(result and result[-1].role == "heading")
             continue
-        if block.role == "quote" and is_pull_quote(block.element) and compared in body:
+        if block.role == "quote" and compared in body and _is_pull_quote(block.element):
             continue
         if len(compared) >= MIN_REPEATED and compared in seen:
             continue
@@ -89,6 +89,11 @@ def _kind(element: Element) -> tuple[str | None, ...] | None:
     if not element.get("class") and not parent.get("class"):
         return None
     return element.tag, element.get("class"), parent.tag, parent.get("class")
+
+
+def _is_pull_quote(element: Element) -> bool:
+    """Whether the element stands in a pull quote: words of the article set large beside it."""
+    return any(is_called(holder, "pullquote") for holder in (element, *element.iterancestors()))
 
 
 def _is_sentence(block: Block) -> bool:

@@ -8,6 +8,12 @@ from typing import Any
 Element = Any
 """An lxml element; lxml ships no types."""
 
+BLOCK_TAGS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 PARTS = re.compile(r"[A-Za-z0-9]+")
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -73,3 +79,8 @@ def _words(part: str) -> list[str]:
     letters = part.rstrip("0123456789")
     words = WORD.findall(letters) if letters.isalpha() else []
     return words if words and len(letters) / len(words) >= MIN_WORD else [part]
+
+
+def is_called(element: Element, word: str) -> bool:
+    """Whether a name that the site gives the element has the word in it, however it is written."""
+    return any(word in "".join(name) for name in names_of(element))
