@@ -29,7 +29,7 @@ from onrecord.pages import extract, load
 from onrecord.record import Article, InputError
 
 SUFFIXES = {".html", ".htm", ".txt"}
-FIELDS = ("title", "outlet", "byline", "published", "updated", "language", "lead_image")
+FIELDS = ("title", "outlet", "byline", "published", "updated", "language", "lead_image", "translated_by")
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+|[^\w\s]")
 """A word, a mark, or a character of a script that puts no spaces between words."""
 

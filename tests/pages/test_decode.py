@@ -38,6 +38,11 @@ POLISH = "Rada miejska zdecydowała we wtorek, że prom będzie pływał przez c
             None,
             "<meta charset=windows-1251><p>" + RUSSIAN,
         ),
+        (
+            b"<meta charset=windows-1251><p>" + RUSSIAN.encode("cp1251"),
+            "ISO-8859-1",
+            "<meta charset=windows-1251><p>" + RUSSIAN,
+        ),
         (b"<meta charset='utf-16'><p>plain", None, "<meta charset='utf-16'><p>plain"),
         (
             b"plain \x00\x07text\x0b, long enough to be sure of it" * 9,
@@ -85,7 +90,8 @@ def test_text_that_begins_like_another_kind_of_file(text):
         ("<!doctype html>", "text/plain", True),
         ("\n<!-- saved -->\n<html>", None, True),
         ("<?xml version='1.0'?><!DOCTYPE html>", "application/xml", True),
-        ("plain", "text/html", True),
+        ("plain", "text/html", False),
+        ("It is <b>bold</b>", "text/html", True),
         ("<p>One</p><p>Two</p>", None, True),
         ("<p>One</p><p>Two</p>", "text/plain", False),
         ("A bit of <b>markup in a text", None, False),

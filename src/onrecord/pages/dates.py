@@ -92,7 +92,8 @@ def _of_meta(tree: Element, names: tuple[str, ...]) -> str | None:
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower()
-        if found := _iso(meta.get("content")) or loose_date(meta.get("content") or ""):
+        content = meta.get("content") or ""
+        if name in names and (found := _iso(content) or loose_date(content)):
             said.setdefault(name, found)
     return next((said[name] for name in names if name in said), None)
 

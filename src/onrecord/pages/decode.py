@@ -83,6 +83,8 @@ ALIASES = {
 """Labels read as a superset of what they say, as browsers read them (WHATWG Encoding Standard, § 4.2)."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 LOW_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+SERVER_DEFAULTS = {"iso-8859-1", "latin1", "us-ascii"}
+"""Servers say so where nobody told them: what the page says itself is believed before."""
 NOT_ON_PAGES = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "utf-7"}
 """Codecs of Python that no page is written in."""
 
@@ -131,10 +133,10 @@ def is_html(page: Page, text: str, what: str = "this page") -> bool:
         raise InputError(f"{what} is JSON, not an article; give the article's own page")
     if media_type.startswith(("image/", "audio/", "video/", "font/")) or media_type == "application/pdf":
         raise InputError(f"{what} is of type {media_type}; save the article as HTML or text")
-    if media_type in HTML_TYPES:
-        return True
     if OPENING.match(text[:HEAD_BYTES]):
         return True
+    if media_type in HTML_TYPES:
+        return TAG.search(text) is not None
     return media_type != "text/plain" and len(TAG.findall(text[: HEAD_BYTES * 4])) >= MIN_TAGS
 
 
@@ -150,7 +152,10 @@ def _decoded(page: Page) -> str:
     else:
         if not text.isascii():
             return text
-    for label in (page.charset, *_declared(content[:HEAD_BYTES])):
+    labels = [page.charset, *_declared(content[:HEAD_BYTES])]
+    if (page.charset or "").lower() in SERVER_DEFAULTS:
+        labels.append(labels.pop(0))
+    for label in labels:
         if label and (labelled := _by_label(content, label)) is not None:
             return labelled
     if content.isascii():

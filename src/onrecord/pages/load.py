@@ -22,9 +22,13 @@ TIMEOUT_S = 20.0
 MAX_REDIRECTS = 5
 USER_AGENT = "onrecord (reads one page at its user's request)"
 SUFFIXES = {
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml", ".txt": "text/plain", ".text":
-    "text/plain", ".md": "text/plain",
-}  # fmt: skip
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".md": "text/plain",
+    ".text": "text/plain",
+    ".txt": "text/plain",
+    ".xhtml": "application/xhtml+xml",
+}
 
 
 def load(source: str | bytes | os.PathLike[str] | Page, *, address: str | None = None) -> Page:
