@@ -71,7 +71,15 @@ def test_a_page_to_read(tmp_path, capsys):
 def test_standard_input_with_what_the_page_does_not_say():
     page = "The mayor, Ana Roth, said the bridge would open on Monday. “We are ready,” she said.\n" * 3
     result = onrecord(
-        "read", "-", "--published", "2025-04-10", "--address", "https://example.org/a", "--format", "json", stdin=page.encode()
+        "read",
+        "-",
+        "--published",
+        "2025-04-10",
+        "--address",
+        "https://example.org/a",
+        "--format",
+        "json",
+        stdin=page.encode(),
     )
     article = Article.from_json(result.stdout)
     assert (article.published, article.address) == ("2025-04-10", "https://example.org/a")
@@ -126,7 +134,9 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize(("arguments", "named"), BAD, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("arguments", "named"), BAD, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
 def test_bad_input_gets_one_clear_line(folder, arguments, named, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     before = sorted(folder.rglob("*"))

@@ -79,15 +79,15 @@ def main(arguments: list[str] | None = None) -> int:
 def _read(options: argparse.Namespace) -> None:
     form = _form(options.format, options.output)
     page = _standard_input() if options.page == "-" else options.page
-    from onrecord.attribution import LANGUAGES
     from onrecord.reader import read
+    from onrecord.record import ATTRIBUTED_LANGUAGES
 
     article = read(page, published=options.published, address=options.address)
     if options.output is None:
         sys.stdout.write(_presented(article, form, terminal=sys.stdout.isatty()))
     else:
         _write(options.output, _presented(article, form, terminal=False))
-    if article.language is not None and article.language not in LANGUAGES:
+    if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
         print(
             f"onrecord: the article is in another language than English ({article.language}); "
             "its text is given, its statements are not found",

@@ -5,7 +5,7 @@ import os
 import msgspec
 
 from onrecord import actors, attribution, pages
-from onrecord.record import Article, Page
+from onrecord.record import ATTRIBUTED_LANGUAGES, Article, Page
 
 
 def read(
@@ -16,11 +16,11 @@ def read(
     page: a path, an http(s) address (the only case in which the network is used), a page's bytes, or a Page.
     published: YYYY-MM-DD, where the page does not say or says it wrong. address: where the page came from.
 
-    Statements are found in English (`attribution.LANGUAGES`); an article in another language comes without any.
+    Statements are found in English (`record.ATTRIBUTED_LANGUAGES`); an article in another language comes without any.
     Raises `onrecord.InputError` where there is no such page, or no article in it.
     """
     article = pages.extract(pages.load(page, address=address), published=published, address=address)
-    if article.language is not None and article.language not in attribution.LANGUAGES:
+    if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
         return article
     spoken = [(p.start, p.end) for p in article.paragraphs if p.role not in {"heading", "caption"}]
     quoted = [(p.start, p.end) for p in article.paragraphs if p.role == "quote"]

@@ -22,6 +22,9 @@ ActorType = Literal["person", "organization", "government", "group", "anonymous"
 NameType = Literal["person", "organization", "place"]
 
 
+ATTRIBUTED_LANGUAGES = frozenset({"en"})
+"""The languages in which statements are found (ISO 639-1)."""
+
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 """A character of the article's text."""
 

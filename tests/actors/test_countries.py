@@ -12,7 +12,7 @@ from onrecord.actors.countries import demonym, government, of_phrase
         ("The Pentagon", "US"), ("Downing Street", "GB"), ("Britain", "GB"), ("official Kiev", "UA"),
         ("The Chilean government", "CL"), ("the government of Norway", "NO"), ("Oslo", "NO"), ("Vienna", "AT"),
         ("the Russian authorities", "RU"), ("France's government", "FR"), ("Bloomberg", None), ("the mayor", None),
-        ("turkey", None), ("", None),
+        ("turkey", None), ("The Hague", "NL"), ("us", None), ("US", "US"), ("Quai d’Orsay", "FR"), ("", None),
     ],
 )  # fmt: skip
 def test_government(words, code):

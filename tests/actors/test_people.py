@@ -52,3 +52,9 @@ def test_the_longest_form_is_the_name_and_merges_say_why():
 
 def test_countries_are_no_persons():
     assert People("Moscow said", [Name(Span(0, 6), "person")]).all == []
+
+
+def test_a_person_may_be_called_like_a_country():
+    text = "Jack London wrote. London said."
+    (person,) = People(text, [Name(Span(0, 11), "person"), Name(Span(19, 25), "person")]).all
+    assert len(person.mentions) == 2

@@ -9,7 +9,7 @@ from onrecord.record import Span
 TABLE = [
     ("⟦“We go,”⟧ he said.", "direct"),
     ("⟦“We go,”⟧ he said, ⟦“now.”⟧", "direct"),
-    ("— ⟦We go,⟧\" he said.", "direct"),
+    ('— ⟦We go,⟧" he said.', "direct"),
     ("He said ⟦they would go⟧.", "indirect"),
     ("He said ⟦they would “never, ever go there”⟧.", "mixed"),
     ("He called it ⟦“a disgrace”⟧.", "direct"),

@@ -25,7 +25,7 @@ TABLE = [
     ("“He said ‘go away’ twice,” she said.", "#iiiiiiii#iiiiiii#iiiiiii#.........."),
     ("\"He said 'go away,'\" she said.", "#iiiiiiii#iiiiiiii##.........."),
     ('— A. "B" c. D," he said.', "#iiii#i#iiiiii#........."),
-    ("He is 5'10\" and \"tall\".", "................#iiii#."),
+    ('He is 5\'10" and "tall".', "................#iiii#."),
     ('A stray " mark here. "Real quote," he said.', ".....................#iiiiiiiiiii#........."),
     ('"Hi",she said."Bye"', "#ii#..........#iii#"),
     ('" spaced " quote', "#iiiiiiii#......"),

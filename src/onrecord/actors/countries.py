@@ -8,6 +8,7 @@ from typing import NamedTuple
 _GOVERNMENT = re.compile(
     r"(?:official )?(?P<name>.+?)(?:['’]s)? (?:government|authorities|administration|regime|leadership|cabinet)$", re.I
 )
+_OPENER = re.compile(r"^(?:the|official)\s+", re.I)
 _OF = re.compile(r"(?:government|authorities|administration) (?:of|in) (?:the )?(?P<name>.+)$", re.I)
 
 
@@ -20,15 +21,16 @@ class Country(NamedTuple):
 
 def government(words: str) -> Country | None:
     """The country whose government these words name: "Moscow", "the White House", "the French government"; or None."""
-    words = re.sub(r"^(?:the|official)\s+", "", words.strip(), flags=re.I)
-    found = _by_name().get(words.lower())
-    if found is not None and words[:1].isupper():
-        return found
-    match = _GOVERNMENT.fullmatch(words) or _OF.fullmatch(words)
+    words = words.strip()
+    bare = _OPENER.sub("", words)
+    if bare[:1].isupper():
+        for form in (words, bare):  # The Hague, the Kremlin
+            if _key(form) in _by_name():
+                return _by_name()[_key(form)]
+    match = _GOVERNMENT.fullmatch(bare) or _OF.fullmatch(bare)
     if match is None:
         return None
-    name = match["name"].lower()
-    return _by_demonym().get(name) or _by_name().get(name)
+    return _by_demonym().get(_key(match["name"])) or _by_name().get(_key(match["name"]))
 
 
 def of_phrase(phrase: str) -> tuple[Country, int, int] | None:
@@ -40,7 +42,7 @@ def of_phrase(phrase: str) -> tuple[Country, int, int] | None:
             for last in range(min(len(tokens), first + 4), first, -1):
                 start, end = tokens[first][0], tokens[last - 1][1]
                 words = re.sub(r"['’]s$", "", phrase[start:end])
-                found = _by_demonym().get(words.lower()) or _by_name().get(words.lower())
+                found = _by_demonym().get(_key(words)) or _by_name().get(_key(words))
                 if found is not None and words[0].isupper() and (best is None or start < best[0]):
                     best = (start, start + len(words), found)
     return (best[2], best[0], best[1]) if best else None
@@ -48,7 +50,12 @@ def of_phrase(phrase: str) -> tuple[Country, int, int] | None:
 
 def demonym(words: str) -> Country | None:
     """The country of a demonym: "Swede", "Australian"; or None."""
-    return _by_demonym().get(words.lower()) if words[:1].isupper() else None
+    return _by_demonym().get(_key(words)) if words[:1].isupper() else None
+
+
+def _key(words: str) -> str:
+    """Lower case and straight apostrophes; abbreviations keep their capitals, so that US is not us."""
+    return words.replace("’", "'") if words.isupper() else words.replace("’", "'").lower()
 
 
 @cache
@@ -64,10 +71,10 @@ def _by_name() -> dict[str, Country]:
     found: dict[str, Country] = {}
     for code, name, others, _, capitals, seats in _rows():
         for words in (*name, *others, *capitals, *seats):
-            found.setdefault(words.lower(), Country(code[0], name[0]))
+            found.setdefault(_key(words), Country(code[0], name[0]))
     return found
 
 
 @cache
 def _by_demonym() -> dict[str, Country]:
-    return {words.lower(): Country(code[0], name[0]) for code, name, _, demonyms, _, _ in _rows() for words in demonyms}
+    return {_key(words): Country(code[0], name[0]) for code, name, _, demonyms, _, _ in _rows() for words in demonyms}

@@ -48,7 +48,9 @@ class People:
         self.all: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
-        spans = sorted(name.span for name in names if name.type == "person" and not self._is_country(name.span))
+        spans = sorted(name.span for name in names if name.type == "person")
+        surnames = {part for span in spans for part in _parts(text[span.start : span.end])[1:]}
+        spans = [span for span in spans if text[span.start : span.end] in surnames or not self._is_country(span)]
         # Full names first: a surname alone may stand before the full name, as in a headline.
         for full in (True, False):
             for span in spans:

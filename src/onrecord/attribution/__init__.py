@@ -12,9 +12,6 @@ from onrecord.attribution.statements import statements
 from onrecord.attribution.tagger import WINDOW, tag
 from onrecord.record import Name, Statement
 
-LANGUAGES = frozenset({"en"})
-"""The languages in which statements are found (ISO 639-1)."""
-
 
 @dataclass(frozen=True)
 class Attribution:

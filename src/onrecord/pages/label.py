@@ -30,8 +30,8 @@ BYLINE_WORDS = 12
 """Words of a byline, with its role and place: "By Ada Lund and Per Holm, political correspondents in Norholm"."""
 PARTICLE = 3
 """Letters of the words in lower case between names: "and", "und", "van", "in"."""
-DATE_WORDS = 14
-"""Words of a date line: "Published on Thursday, 10 April 2025 at 14:05 CET, updated at 16:20"."""
+DATE_WORDS = 20
+"""Words of a date line: "Posted: June 6, 2024 at 9:12 am / Updated: June 7, 2024 at 8:00 am" has 14 and its figures."""
 WORDS_AROUND_SERVICE = 4
 """Words between a credit's wording and the service's name, or after it: "by the service …", "(free version)"."""
 PLACE_WORDS = 3

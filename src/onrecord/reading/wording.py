@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.reading.speakers import Speaker
-from onrecord.record import Actor, ActorRef, Article, Part, Statement
+from onrecord.record import ATTRIBUTED_LANGUAGES, Actor, ActorRef, Article, Part, Statement
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -16,8 +16,6 @@ LIKELIHOOD = ((0.99, "virtually certain"), (0.9, "very likely"), (0.66, "likely"
 """The words for a probability above each figure: the scale of the Intergovernmental Panel on Climate Change
 (Mastrandrea et al., Guidance Note on Consistent Treatment of Uncertainties, 2010, table 1)."""
 LEAST_LIKELY = "unlikely"
-ATTRIBUTED_LANGUAGES = frozenset({"en"})
-"""The languages in which statements are looked for."""
 UNRESOLVED = "Speaker not resolved"
 GAP = "[…]"
 """Stands where words of others interrupt a statement."""

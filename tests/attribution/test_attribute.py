@@ -1,0 +1,126 @@
+"""Text → statements, with the model that ships: shapes that must come out right, and what holds for every text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import attribute
+from onrecord.attribution import analyse
+
+# A text, and for each statement in it (source, cue, contents).
+TABLE = [
+    ("“We will leave,” said Ana Roth.", [("Ana Roth", "said", ["“We will leave,”"])]),
+    (
+        "“We will leave the port on Monday,” Ana Roth said, “and never come back.”",
+        [("Ana Roth", "said", ["“We will leave the port on Monday,”", "“and never come back.”"])],
+    ),
+    ("Karl Lund said the bridge would open on Monday.", [("Karl Lund", "said", ["the bridge would open on Monday"])]),
+    (
+        "According to the ministry, exports fell by a third last year.",
+        [("the ministry", "According to", ["exports fell by a third last year"])],
+    ),
+    (
+        '— They will wait for the spring. Nobody has the money," she added.',
+        [("she", "added", ["They will wait for the spring. Nobody has the money"])],
+    ),
+    (
+        "“We waited for the boats all night,” the harbour master told reporters. “Nobody came.\n\n"
+        "“In the morning we went home.”",
+        [
+            (
+                "the harbour master",
+                "told",
+                ["“We waited for the boats all night,”", "“Nobody came.", "“In the morning we went home.”"],
+            )
+        ],
+    ),
+    ("The committee met on Tuesday in a hall by the river. Rain fell.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_statements(text, expected):
+    found = [
+        (s.source and s.source.text, s.cue and s.cue.text, [text[a:b].rstrip(",") for a, b in s.content.spans])
+        for s in attribute(text)
+    ]
+    assert found == [
+        (source, cue, [c if c.endswith("”") else c.rstrip(",") for c in contents]) for source, cue, contents in expected
+    ]
+
+
+def test_what_stands_in_quoted_speech_is_not_torn_out():
+    text = "“My sister said the bank thinks we are poor, and I believe her,” Ana Roth told the court."
+    (only,) = attribute(text)
+    assert only.source.text == "Ana Roth"
+    assert only.content.text.startswith("“My sister")
+
+
+def check(text):
+    found = attribute(text)
+    assert [s.id for s in found] == [f"s{n}" for n in range(1, len(found) + 1)]
+    taken = set()
+    for statement in found:
+        assert 0 <= statement.confidence <= 1
+        for part in (statement.content, statement.cue, statement.source):
+            if part is None:
+                continue
+            assert part.text == " ".join(text[start:end] for start, end in part.spans)
+            for start, end in part.spans:
+                assert 0 <= start < end <= len(text)
+                assert "\n" not in text[start:end]
+        for start, end in statement.content.spans:
+            assert not taken & set(range(start, end)), "a character belongs to one content at the most"
+            taken |= set(range(start, end))
+    return found
+
+
+WORDS = [
+    "he",
+    "said",
+    "Ana",
+    "Roth",
+    "told",
+    "that",
+    "we",
+    "will",
+    "not",
+    "go",
+    ",",
+    ".",
+    "“",
+    "”",
+    '"',
+    "—",
+    "'",
+    "\n\n",
+    "?",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join) | st.text(max_size=200))
+def test_any_text(text):
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "\n\n\n", "”", "“" * 3000, "a" * 20_000, "👩‍👩‍👧 said “é́́ no”", "HE SAID “WE WILL GO,” AND WENT. " * 30,
+        "“Yes.” “No.” “Why?”", "x\u0000\u200b\ufeff said “so”", "\u202esaid “so” he\u202c", "a said b " * 4000,
+    ],
+)  # fmt: skip
+def test_odd_texts(text):
+    check(text)
+
+
+def test_the_window_hardly_matters():
+    text = "\n\n".join(
+        f"“We will sign paper {n},” Ana Roth said on day {n}. Nobody else came to the hall." for n in range(40)
+    )
+    by_size = [
+        [(s.content.text, s.cue.text) for s in analyse(text, window=size).statements] for size in (128, 384, 512)
+    ]
+    assert by_size[0] == by_size[1] == by_size[2]
+    assert len(by_size[0]) == 40
