@@ -46,7 +46,7 @@ def analyse(
         paragraphs = _lines(text)
     found = quotations(text, quoted)
     tagged = tag(text, paragraphs, states(len(text), found), window)
-    return Attribution(statements(text, paragraphs, tagged.candidates, found), tagged.names)
+    return Attribution(statements(text, paragraphs, tagged.candidates, tagged.names, found), tagged.names)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -8,9 +8,11 @@ The cascade:
 2. Speech that no content holds resumes the statement before it in its paragraph ("We will," he said. "We must."),
    where that one quotes too and no other cue stands between. Elsewhere it is a statement without a source.
 3. Contents lose the dash that opens them and commas at their ends; they stay apart at paragraphs' ends.
-4. Kind, act and order follow from the parts.
+4. A source takes in the whole of a name that it cuts through.
+5. Kind, act and order follow from the parts.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +22,7 @@ from onrecord.attribution.act import act
 from onrecord.attribution.kind import kind
 from onrecord.attribution.quotation import DASHES, Quotation
 from onrecord.attribution.tagger import Candidate
-from onrecord.record import Part, Span, Statement
+from onrecord.record import Name, Part, Span, Statement
 
 GREATER_PART = 0.5
 """Share of a quotation's characters in one paragraph from which a content takes in the whole of it."""
@@ -51,14 +53,19 @@ def statements(
     text: str,
     paragraphs: Sequence[tuple[int, int]],
     candidates: Iterable[Candidate],
+    names: Sequence[Name],
     quotations: Sequence[Quotation],
 ) -> list[Statement]:
     """Build the statements of `text`.
 
     paragraphs: where statements may stand, characters, end exclusive. candidates: what the model proposes.
-    quotations: those of the text.
+    names: the text's proper names. quotations: those of the text.
     """
-    drafts = [_Draft([*c.source], [*c.cue], [*c.content], c.confidence) for c in candidates if c.content]
+    drafts = [
+        _Draft([_with_names(s, names) for s in c.source], [*c.cue], [*c.content], c.confidence)
+        for c in candidates
+        if c.content
+    ]
     holder = np.full(len(text), _NOBODY, dtype=np.int32)
     for index, draft in enumerate(drafts):
         for start, end in draft.content:
@@ -103,6 +110,16 @@ def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> boo
                     if not any(a < span.end and span.start < b for a, b in quotation.segments)
                 ]
     return True
+
+
+def _with_names(source: Span, names: Sequence[Name]) -> Span:
+    """The source with the whole of every name that it cuts through: "Dmitry" of "Dmitry Trenin" is not who spoke."""
+    start, end = source
+    for name in names[bisect_left(names, source.start, key=lambda n: n.span.end) :]:
+        if name.span.start >= source.end:
+            break
+        start, end = min(start, name.span.start), max(end, name.span.end)
+    return Span(start, end)
 
 
 def _resume(text: str, unclaimed: list[Quotation], drafts: list[_Draft]) -> list[_Draft]:
