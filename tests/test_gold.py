@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import attribute
 from onrecord.actors import resolve
 from onrecord.attribution import analyse
+from onrecord.attribution.tagger import WINDOW
 from onrecord.record import Article, Part, Statement
 
 HERE = Path(__file__).parent
@@ -39,12 +39,13 @@ def spans(part):
     return [list(span) for span in part.spans] if part else []
 
 
-def test_attribution_keeps_its_floors(gold, scoring):
+@pytest.mark.parametrize("window", [192, WINDOW, 512])
+def test_attribution_keeps_its_floors(gold, scoring, window):
     predicted = {
         article["id"]: {
             "attributions": [
                 {"source": spans(s.source), "cue": spans(s.cue), "content": spans(s.content)}
-                for s in attribute(article["text"])
+                for s in analyse(article["text"], window=window).statements
             ]
         }
         for article in gold
