@@ -73,7 +73,7 @@ _SORTS = {"button": Sort.BUTTON, "box": Sort.BOX, "form": Sort.FORM, "end": Sort
 _TWO_SENTENCES = re.compile(r"[.!?…][" + re.escape(CLOSERS) + r"]*\s+\S")
 _YEAR = re.compile(r"\d{4}")
 _MARKER = re.compile(r"(?:[-*•·‣▪◦●■]\s+|[•‣▪◦●■])(?=\S)|(\d{1,2})[.)]\s+(?=\S)")
-_DIALOGUE = re.compile(r"[,.!?…]\s+[-—–―]\s|[,.!?…][\"”»“]|[\"”»“][,.]?\s+[-—–―]?\s*\w+")
+_DIALOGUE = re.compile(r"\s-\s[^\W\d_]|[,.!?…]\s+[-—–―]\s|[,.!?…][\"”»“]|[\"”»“][,.]?\s+[-—–―]?\s*\w+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -101,12 +101,21 @@ def sort_lines(lines: Sequence[Line]) -> list[Piece]:
         item = _item(line.text)
         if number is not None and not {number - 1, number + 1} & set(around):
             item = ""
+        if line.text[0] == "-" and item and not _listed(lines, index):
+            item = ""
         bare = item or line.text
         sort = _sort(bare, foreign)
         if sort in (Sort.OPEN, Sort.SHORT, Sort.PROSE):
             sort = Sort.QUOTE if line.quoted else Sort.ITEM if item else sort
         pieces.append(Piece(line.text, sort, line.apart, item))
     return _with_verse(_without_forms(pieces))
+
+
+def _listed(lines: Sequence[Line], index: int) -> bool:
+    """Whether a hyphen marks an item, since a list has several, or is announced; alone it opens speech, as a dash."""
+    before = lines[index - 1].text if index else ""
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return before.endswith(":") or before.startswith("- ") or after.startswith("- ")
 
 
 def _without_forms(pieces: list[Piece]) -> list[Piece]:
