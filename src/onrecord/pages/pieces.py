@@ -16,15 +16,17 @@ from onrecord.pages.label import has_credit, is_byline, is_date, label_kind
 from onrecord.pages.lines import CLOSERS, DASHES, OPENERS, Line, closed
 
 PROSE = 40
-"""Characters from which a closed line is prose beyond doubt; unknown buttons that are closed have fewer in tests/."""
+"""Characters from which a closed line is prose beyond doubt: of the lines in tests/ that are none, and that no label
+knows, only a note on the author is longer."""
 PROSE_WORDS = 10
 """Words from which it is, where words are short or, in Chinese, two characters."""
-OPEN_PROSE = 120
-"""Characters from which an open line is prose too: headlines end at 110, a paragraph may lack its full stop."""
+OPEN_PROSE = 130
+"""Characters from which an open line is prose too, which may lack its full stop: 99 of 100 headlines of 840 news
+articles have at most 127."""
 QUESTION_PROSE = 110
 """Characters up to which a question or an exclamation may be a headline."""
-HEADING_WORDS = 18
-"""Words up to which an open line can be a heading; a paragraph without its full stop has more."""
+HEADING_WORDS = 21
+"""Words up to which an open line can be a heading or a title: 99 of 100 headlines of the same articles have no more."""
 FORM_LINES = 2
 """Lines that a newsletter's form says between its head and its field for an address."""
 FORM_LENGTH = 160

@@ -25,7 +25,7 @@ __all__ = ["Scraped", "is_label", "scrape", "translation_credit"]
 SENTENCE_WORDS = 3
 """Words from which two closed lines on end are prose: buttons that end in a full stop have one or two."""
 TITLE_WORDS = 3, 40
-"""Words of a title. Two are a section's name; forty are a paragraph."""
+"""Words of a title: of 840 news articles 2 have one of fewer. Two are mostly a section's name."""
 TITLE_LENGTH = 12, 250
 """Characters of a title; the shorter bound is for scripts that write no spaces."""
 TITLE_SCORE = 2
