@@ -41,7 +41,8 @@ _OPEN_MOSTLY = frozenset("“‘«")
 _CLOSE_MOSTLY = frozenset("”’»›")
 _OPENING_CONTEXT = frozenset("([{/\"“„«‘'‚‹=>") | frozenset(DASHES) | {"-"}
 _CLOSING_PUNCTUATION = frozenset(",.;:!?)]}…")
-_DASH = "—"
+DASH = "—"
+"""The mark of speech that a dash opens, whichever dash."""
 _CLOSES_DASH = frozenset('"”“»') | {"''"}
 _MAX_CARRIED = 8
 """Paragraphs over which an unclosed quotation waits for its closing mark; a longer speech reopens in print."""
@@ -105,7 +106,7 @@ def quotations(text: str, quoted: Iterable[tuple[int, int]] = ()) -> list[Quotat
             if pending.closed or waited >= _MAX_CARRIED:
                 pending = None
         found += here
-        last = next((q for q in here if not q.closed and q.mark not in _SINGLE and q.mark != _DASH), None)
+        last = next((q for q in here if not q.closed and q.mark not in _SINGLE and q.mark != DASH), None)
         if last is not None and (pending is None or pending.closed):
             pending, waited = last, 0
     outermost = {segment.start for q in found if q.depth == 0 for segment in q.segments}
@@ -144,7 +145,7 @@ class _Scan:
         self.stack: list[_Open] = []
         dash = _DASH_SPEECH.match(text, begin, end)
         if dash is not None:
-            self._open(_DASH, Span(*dash.span(dash.lastindex or 0)))
+            self._open(DASH, Span(*dash.span(dash.lastindex or 0)))
         for match in _MARK.finditer(text, begin, end):
             self._read(match.group(), Span(*match.span()))
         for opened in self.stack:
@@ -161,7 +162,7 @@ class _Scan:
         elif _closes(mark, before, after, partner is not None):
             if partner is not None:
                 self._close(partner, span)
-            elif self.stack and self.stack[0].mark == _DASH and mark in _CLOSES_DASH:
+            elif self.stack and self.stack[0].mark == DASH and mark in _CLOSES_DASH:
                 self._close(0, span)
             elif not (mark == '"' and before.isdigit()):  # inches
                 self.strays.append(span)
@@ -192,7 +193,7 @@ class _Scan:
         self.found.append(Quotation(opened.mark, [segment], opened.depth, closed=True, marks=[opened.span, mark]))
 
     def _end_unclosed(self, opened: _Open) -> None:
-        if opened.mark == _DASH:
+        if opened.mark == DASH:
             self.found += _dash_speech(self.text, opened.span, self.end)
         elif opened.mark not in _SINGLE:
             last = self.begin + len(self.text[self.begin : self.end].rstrip())
@@ -253,4 +254,4 @@ def _dash_speech(text: str, dash: Span, end: int) -> list[Quotation]:
     segments: list[Span] = []
     for opens, ends in zip(turns[::2], turns[1::2], strict=False):
         segments += _lines(text, opens.start if opens is dash else opens.end, ends.start)
-    return [Quotation(_DASH, segments, 0, closed=bool(turns[1:-1]), marks=[dash])]
+    return [Quotation(DASH, segments, 0, closed=bool(turns[1:-1]), marks=[dash])]

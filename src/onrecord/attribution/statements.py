@@ -20,7 +20,7 @@ import numpy as np
 
 from onrecord.attribution.act import act
 from onrecord.attribution.kind import kind
-from onrecord.attribution.quotation import DASHES, Quotation
+from onrecord.attribution.quotation import DASH, Quotation
 from onrecord.attribution.tagger import Candidate
 from onrecord.record import Name, Part, Span, Statement
 
@@ -150,7 +150,7 @@ def _tidy(text: str, spans: list[Span], quotations: Sequence[Quotation]) -> list
                 out[-1] = Span(out[-1].start, max(out[-1].end, line_end))
             else:
                 out.append(Span(line_start, line_end))
-    dashes = {q.segments[0].start: q for q in quotations if q.mark in DASHES}
+    dashes = {q.segments[0].start: q for q in quotations if q.mark == DASH}
     return [trimmed for span in out if (trimmed := _trimmed(text, span, dashes.get(span.start)))]
 
 
