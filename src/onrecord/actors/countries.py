@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from onrecord.wordlists import lines
 
 _GOVERNMENT = re.compile(
     r"(?:official )?(?P<name>.+?)(?:['’]s)? (?:government|authorities|administration|regime|leadership|cabinet)$", re.I
@@ -60,10 +61,8 @@ def _key(words: str) -> str:
 
 @cache
 def _rows() -> list[list[list[str]]]:
-    lines = (files("onrecord.actors") / "words" / "countries.tsv").read_text(encoding="utf-8").splitlines()
-    return [
-        [cell.split("|") if cell else [] for cell in line.split("\t")] for line in lines if line[:1] not in {"#", ""}
-    ]
+    rows = lines("onrecord.actors", "words/countries.tsv")
+    return [[cell.split("|") if cell else [] for cell in row.split("\t")] for row in rows]
 
 
 @cache

@@ -50,7 +50,7 @@ class Mention:
 
 def words(section: str) -> frozenset[str]:
     """A section of the words for sources."""
-    return frozenset(word.replace("_", " ") for word in sections("onrecord.actors", "sources.en.txt")[section])
+    return frozenset(word.replace("_", " ") for word in sections("onrecord.actors", "words/sources.en.txt")[section])
 
 
 def read(text: str, source: Part, names: Sequence[Name]) -> Mention:

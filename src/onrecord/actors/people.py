@@ -150,7 +150,7 @@ def _key(part: str) -> str:
 
 def _gender(surface: str, parts: list[str]) -> str | None:
     """Give "she" or "he", by a title before the name or by the given name; None where neither tells."""
-    listed = sections("onrecord.actors", "roles.en.txt")
+    listed = sections("onrecord.actors", "words/roles.en.txt")
     for word in surface.lower().split():
         for pronoun, section in (("she", "female"), ("he", "male")):
             if word.rstrip(".") in listed[section]:
@@ -160,5 +160,5 @@ def _gender(surface: str, parts: list[str]) -> str | None:
 
 @cache
 def _given_names() -> dict[str, str]:
-    listed = sections("onrecord.actors", "first_names.txt")
+    listed = sections("onrecord.actors", "words/first_names.txt")
     return dict.fromkeys(listed["female"], "she") | dict.fromkeys(listed["male"], "he")

@@ -102,4 +102,4 @@ def _described(text: str, span: Span) -> Role:
 
 @cache
 def _words(section: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in sections("onrecord.actors", "roles.en.txt")[section])
+    return frozenset(word.replace("_", " ") for word in sections("onrecord.actors", "words/roles.en.txt")[section])

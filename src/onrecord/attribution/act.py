@@ -30,7 +30,7 @@ def _forms() -> dict[str, Act]:
     """Every form of every word in the data → its act; what is written out there goes before what is derived."""
     listed: dict[str, Act] = {}
     derived: dict[str, Act] = {}
-    words = sections("onrecord.attribution", "cues.en.txt")
+    words = sections("onrecord.attribution", "words/cues.en.txt")
     for name in get_args(Act):
         for word in words[name]:
             listed[word] = name

@@ -59,4 +59,4 @@ def _words(text: str, segment: Span) -> list[str]:
 
 @cache
 def _terms() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in sections("onrecord.attribution", "terms.en.txt").items()}
+    return {name: frozenset(words) for name, words in sections("onrecord.attribution", "words/terms.en.txt").items()}

@@ -16,11 +16,13 @@ matches whatever follows it on the line. The sections:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Literal, NamedTuple
+
+from onrecord.wordlists import lines
 
 LabelKind = Literal["button", "box", "form", "end"]
 
@@ -284,7 +286,7 @@ def read_labels(language: str) -> dict[str, list[str]]:
     """The entries of a language's file, by section, in the file's order."""
     sections: dict[str, list[str]] = {}
     name = ""
-    for line in _data(f"{language}.txt"):
+    for line in lines("onrecord.pages", f"labels/{language}.txt"):
         if line.startswith("["):
             name = line.strip("[]")
             sections[name] = []
@@ -295,12 +297,7 @@ def read_labels(language: str) -> dict[str, list[str]]:
 
 @cache
 def _services() -> dict[str, str]:
-    return dict(line.split(" = ", 1) for line in _data("services.txt"))
-
-
-def _data(name: str) -> Iterator[str]:
-    text = (files(__package__) / "labels" / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+    return dict(line.split(" = ", 1) for line in lines("onrecord.pages", "labels/services.txt"))
 
 
 @cache

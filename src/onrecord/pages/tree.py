@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from onrecord.wordlists import lines
 
 Element = Any
 """An lxml element; lxml ships no types."""
@@ -63,9 +64,9 @@ def key(text: str) -> str:
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A list of words shipped with the package: one a line, `#` begins a comment."""
-    lines = files("onrecord.pages").joinpath("words", name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for raw in lines if (line := raw.split("#")[0].strip()))
+    """A list of words of this package: one a line, `#` begins a comment."""
+    listed = lines("onrecord.pages", f"words/{name}")
+    return frozenset(line for raw in listed if (line := raw.split("#")[0].strip()))
 
 
 def names_of(element: Element) -> list[list[str]]:

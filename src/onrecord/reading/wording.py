@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from onrecord.reading.speakers import Speaker
 from onrecord.record import ATTRIBUTED_LANGUAGES, Actor, ActorRef, Article, Part, Statement
+from onrecord.wordlists import lines
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -51,8 +51,7 @@ def language(code: str) -> str:
 
 @cache
 def _languages() -> dict[str, str]:
-    lines = files("onrecord.reading").joinpath("languages.txt").read_text("utf-8").splitlines()
-    return dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    return dict(line.split(" ", 1) for line in lines("onrecord.reading", "languages.txt"))
 
 
 def sureness(confidence: float) -> str:
