@@ -20,6 +20,11 @@ TABLE = [
     (["Anna Berg", "Anna Borg"], [0, 1]),
     (["Frieda Kornfeld", "Beate Kornfeld", "Frieda", "Beate"], [0, 1, 0, 1]),
     (["Ruth Nandakumar KC", "Nandakumar"], [0, 0]),
+    (["Martin", "Marvin"], [0, 1]),
+    (["Eva Hansen", "Hanson"], [0, 1]),
+    (["Volodymyr Zelensky", "Zelenskiy"], [0, 0]),
+    (["Mr Smith", "Mrs Smith"], [0, 1]),
+    (["Ursula von der Leyen", "von der Leyen", "Leyen"], [0, 0, 0]),
     (["Keir Starmer", "Rachel Reeves"], [0, 1]),
 ]
 

@@ -2,16 +2,18 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from onrecord.actors import countries
+from onrecord.actors.roles import nouns
 from onrecord.record import Name, Part, Span
 from onrecord.wordlists import sections
 
 MentionKind = Literal[
-    "person", "joint", "pronoun", "government", "organization", "anonymous", "group", "role", "document"
+    "person", "joint", "pronoun", "government", "organization", "anonymous", "group", "role", "nobody"
 ]
 
 _LIMIT = re.compile(r"^(?:only|even|just|both)\s+", re.I)
@@ -21,6 +23,8 @@ NAME_PARTS = 4
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
+_REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$", re.I)
+_DEFINITE = ("the ", "this ", "his ", "her ", "their ", "its ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER = re.compile(
     r"(?:about|around|nearly|some|more than|at least|over|several|many|most|both|all|two|three|four|five|six|seven"
@@ -48,51 +52,66 @@ class Mention:
     country: countries.Country | None = None
 
 
+@cache
 def words(section: str) -> frozenset[str]:
     """A section of the words for sources."""
     return frozenset(word.replace("_", " ") for word in sections("onrecord.actors", "words/sources.en.txt")[section])
 
 
-def read(text: str, source: Part, names: Sequence[Name]) -> Mention:
-    """Read the words of a source; `names` are the text's proper names, in order."""
+def read(text: str, source: Part, names: Sequence[Name], is_known: Callable[[str], bool]) -> Mention:
+    """Read the words of a source.
+
+    names: the text's proper names that touch it, in order. is_known: whether a word is part of a known person's name.
+    """
     span = source.spans[-1]
+    phrase = text[span.start : span.end].strip(" ,;:")
+    span = Span(*_found(text, phrase, span))
     inside = [name for name in names if span.start <= name.span.start and name.span.end <= span.end]
-    surface, head = _name(text[span.start : span.end]), _head(text[span.start : span.end])
+    surface, head = _name(phrase), _head(phrase)
 
     def mention(kind: MentionKind, named: Sequence[Name] = (), country: countries.Country | None = None) -> Mention:
         return Mention(kind, span, surface, head, tuple(named), country)
 
-    whole = text[span.start : span.end].strip(" ,").lower()
-    if any(whole in words(section) for section in ("he", "she", "it", "they", "i", "we")):
-        return Mention("pronoun", span, whole, whole)
+    whole = phrase.lower()
+    if not (phrase.isupper() and len(phrase) > 1):  # US is not us
+        if any(whole in words(section) for section in ("he", "she", "it", "they", "i", "we")):
+            return Mention("pronoun", span, whole, whole)
+        if whole in words("nobody"):
+            return mention("nobody")
     persons = [name for name in inside if name.type == "person" and _heads(text, span, name)]
-    if _is_list_of_countries(text[span.start : span.end]):
-        return Mention("group", span, _LIMIT.sub("", text[span.start : span.end].strip(" ,")), head)
+    if _is_list_of_countries(phrase):
+        return Mention("group", span, _LIMIT.sub("", phrase), head)
     country = countries.government(surface)
-    if country is not None and not (persons and " " in surface):
+    if country is not None and not (persons and (" " in surface or is_known(surface))):
         return mention("government", country=country)
     if head in words("documents"):
-        return mention("document")
+        return mention("nobody")
     if len(persons) > 1 and _joined(text, persons):
         return mention("joint", persons)
     if persons:
         return mention("person", persons[:1])
-    if not inside and _is_bare_name(surface):
-        if surface.isupper() or surface.split()[-1].lower() in words("bodies"):
-            return mention("organization")
-        start = span.start + text[span.start : span.end].index(surface)
+    if not inside and _is_bare_name(surface, is_known):
+        start = text.index(surface, span.start)
         return mention("person", [Name(Span(start, start + len(surface)), "person")])
-    return mention(_unnamed(whole, surface, head, [n for n in inside if n.type != "person" and _heads(text, span, n)]))
+    heading = [name for name in inside if name.type != "person" and _heads(text, span, name)]
+    return mention(_unnamed(whole, surface, head, heading))
+
+
+def _found(text: str, phrase: str, span: Span) -> tuple[int, int]:
+    """Where a phrase stands in the span that it was stripped out of."""
+    start = text.index(phrase, span.start) if phrase else span.start
+    return start, start + len(phrase) if phrase else span.end
 
 
 def _unnamed(whole: str, surface: str, head: str, heading: list[Name]) -> MentionKind:
     """The kind of a phrase that no person and no government heads; heading: the proper names that head it."""
     if words("secret") & set(whole.split()):
         return "anonymous"
-    if head in words("bodies") or (heading and surface[:1].isupper()):
+    if head in nouns() | words("generic"):
+        return "anonymous" if head in words("anonymous") and not whole.startswith(_DEFINITE) else "role"
+    if head in words("bodies") or (heading and surface[:1].isupper()) or (surface.isupper() and len(surface) > 1):
         return "organization"
-    definite = whole.startswith(("the ", "his ", "her ", "their ", "its "))
-    if head in words("anonymous") and not (definite and not head.endswith("s")):
+    if head in words("anonymous"):
         return "anonymous"
     if _NUMBER.match(surface) or (head.endswith("s") and not head.endswith("ss")) or head in {"people", "men", "women"}:
         return "group"
@@ -101,13 +120,14 @@ def _unnamed(whole: str, surface: str, head: str, heading: list[Name]) -> Mentio
 
 def _name(phrase: str) -> str:
     """The words to show: without the article, and up to a comma or a clause on who carried them."""
-    out = re.split(r",| (?:cited|quoted) by | which | who ", phrase.strip(" ,"), maxsplit=1)[0].strip()
+    out = re.split(r",| (?:cited|quoted) by | which | who ", phrase, maxsplit=1)[0].strip()
+    out = _REFLEXIVE.sub("", out)
     return _ARTICLE.sub("", out, count=1) if _ARTICLE.match(out) else out
 
 
 def _head(phrase: str) -> str:
     """The noun that heads a phrase, in lower case: the last word before a comma, a preposition or a clause."""
-    phrase = phrase.strip(" ,").split(",")[0]
+    phrase = _REFLEXIVE.sub("", phrase.split(",", maxsplit=1)[0])
     kept: list[str] = []
     for match in _WORD.finditer(phrase):
         word = match.group().lower()
@@ -132,7 +152,11 @@ def _heads(text: str, span: Span, name: Name) -> bool:
     following = _WORD.match(after.lstrip(" "))
     if after[:1] in {"'", "’"} or _POSSESSIVE.search(inner):
         return False
-    if following and following.group().islower() and following.group() not in words("stop") | {"and", "or"}:
+    if (
+        following
+        and following.group().islower()
+        and following.group() not in words("stop") | words("reflexives") | {"and", "or"}
+    ):
         return False  # the Trump campaign
     before = text[span.start : name.span.start]
     if re.search(r"[,(]\s*$", before):
@@ -150,10 +174,14 @@ def _joined(text: str, persons: Sequence[Name]) -> bool:
     return all(re.fullmatch(r",|,? ?and|,? ?or|&", words) for words in between) and between[-1] != ","
 
 
-def _is_bare_name(surface: str) -> bool:
+def _is_bare_name(surface: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether capitalized words are a person's name that the model has not seen as one.
+
+    One word alone may owe its capital to the sentence that it begins; it must be known from a name elsewhere.
+    """
     parts = surface.split()
-    return (
-        0 < len(parts) <= NAME_PARTS
-        and all(part[:1].isupper() for part in parts)
-        and parts[-1].lower() not in words("generic")
-    )
+    if len(parts) == 1:
+        return is_known(surface)
+    capitals = all(part[:1].isupper() and not part.isupper() for part in parts)
+    last = parts[-1].lower() if parts else ""
+    return 1 < len(parts) <= NAME_PARTS and capitals and last not in words("generic") | words("bodies") | nouns()

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import JaroWinkler
 
-from onrecord.actors import countries
+from onrecord.actors import countries, roles
 from onrecord.actors.mention import words
 from onrecord.record import Merge, Name, Span
 from onrecord.wordlists import sections
@@ -17,10 +17,11 @@ CLOSE_SURNAME = 0.88
 Smythe 0.88; brothers Karl and Kurt never meet the condition on the given name."""
 CLOSE_START = 4
 """Letters at the start that such surnames share: Meier and Weier are two."""
-LONG_NAME = 6
-"""Letters from which a surname alone may differ by one and be the same: Zelensky, Zelenskyy; but not Kerr, Kern."""
 
 _PART = re.compile(r"[^\W\d_][\w.'’-]*")
+_DOUBLED = re.compile(r"(.)\1")
+_ENDING = re.compile(r"(?:iy|yi|ij|ii|yj|y|i)$")
+"""What transliterations write for one ending: Zelensky, Zelenskiy, Zelenskyy."""
 
 
 @dataclass
@@ -46,22 +47,21 @@ class People:
     def __init__(self, text: str, names: Iterable[Name]) -> None:
         self.text = text
         self.all: list[Person] = []
+        self._at: dict[Span, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
+        self._by_spelling: dict[str, list[Person]] = {}
         spans = sorted(name.span for name in names if name.type == "person")
-        surnames = {part for span in spans for part in _parts(text[span.start : span.end])[1:]}
-        spans = [span for span in spans if text[span.start : span.end] in surnames or not self._is_country(span)]
+        parts = {span: _parts(text[span.start : span.end]) for span in spans}
+        known = {part for of_one in parts.values() if len(of_one) > 1 for part in of_one}
         # Full names first: a surname alone may stand before the full name, as in a headline.
         for full in (True, False):
             for span in spans:
-                if (len(_parts(text[span.start : span.end])) > 1) == full:
+                whole = text[span.start : span.end]
+                if (len(parts[span]) > 1) == full and (whole in known or countries.government(whole) is None):
                     self.add(span)
         for person in self.all:
             person.mentions.sort()
-
-    def _is_country(self, span: Span) -> bool:
-        """Whether a name taken for a person's is a country's or a capital's."""
-        return countries.government(self.text[span.start : span.end]) is not None
 
     def add(self, span: Span) -> Person | None:
         """The person of a name's place, known or new; None where no name is left without titles."""
@@ -69,46 +69,50 @@ class People:
         parts = _parts(surface)
         if not parts:
             return None
-        person, reason = self._find(parts)
+        gender = _title_gender(surface) or _given_gender(parts)
+        person, reason = self._find(parts, gender, span)
         if person is None:
-            person = Person(" ".join(parts), parts, gender=_gender(surface, parts))
+            person = Person(" ".join(parts), parts)
             self.all.append(person)
-        elif len(parts) > len(person.parts):
-            self._unlist(person)
-            person.name, person.parts = " ".join(parts), parts
-        self._list(person)
         alias = " ".join(parts)
+        if len(parts) > len(person.parts):
+            person.name, person.parts, alias = alias, parts, person.name
+        self._list(person)
         if alias != person.name and alias not in person.aliases:
             person.aliases.append(alias)
-            if reason:
-                person.merges.append(Merge(alias, reason))
-        person.gender = person.gender or _gender(surface, parts)
+            person.merges.append(Merge(alias, reason))
+        person.gender = person.gender or gender
+        self._at[span] = person
         if span not in person.mentions:
             person.mentions.append(span)
         return person
 
     def at(self, span: Span) -> Person | None:
         """The person whose name stands at a place."""
-        return next((person for person in self.all if span in person.mentions), None)
+        return self._at.get(span)
 
-    def _find(self, parts: list[str]) -> tuple[Person | None, str]:
+    def knows(self, part: str) -> bool:
+        """Whether a word is a part of a known person's name."""
+        return _key(part) in self._by_surname or _key(part) in self._by_given
+
+    def _find(self, parts: list[str], gender: str | None, span: Span) -> tuple[Person | None, str]:
+        def fitting(persons: list[Person]) -> list[Person]:
+            return [p for p in persons if gender is None or p.gender in {None, gender}]
+
         surname = _key(parts[-1])
-        same = self._by_surname.get(surname, [])
+        same = fitting(self._by_surname.get(surname, []))
         if len(parts) == 1:
             if same:
-                return same[0], "the same surname"
-            given = self._by_given.get(surname, [])
+                return _most_named(same, span), "the same surname"
+            given = fitting(self._by_given.get(surname, []))
             if len(given) == 1:
-                return given[0], "the given name of one person alone"
-            if len(surname) >= LONG_NAME:
-                for other, persons in self._by_surname.items():
-                    if other[0] == surname[0] and Levenshtein.distance(other, surname, score_cutoff=1) <= 1:
-                        return persons[0], "surnames one letter apart"
-            return None, ""
+                return given[0], "a part of the name of one person alone"
+            alike = fitting(self._by_spelling.get(_spelling(surname), []))
+            return (alike[0], "spellings of one surname") if alike else (None, "")
         for person in same:
             if len(person.parts) == 1 or _compatible(person.parts, parts):
                 return person, "the same surname, given names that agree"
-        for person in self._by_given.get(_key(parts[0]), []):
+        for person in fitting(self._by_given.get(_key(parts[0]), [])):
             other = _key(person.surname)
             close = other[:CLOSE_START] == surname[:CLOSE_START]
             if close and JaroWinkler.similarity(other, surname) >= CLOSE_SURNAME:
@@ -116,25 +120,29 @@ class People:
         return None, ""
 
     def _list(self, person: Person) -> None:
-        for index, key in ((self._by_surname, _key(person.surname)), (self._by_given, _key(person.parts[0]))):
-            known = index.setdefault(key, [])
-            if (index is self._by_surname or len(person.parts) > 1) and person not in known:
-                known.append(person)
+        surname = _key(person.surname)
+        keys = [(self._by_surname, surname), (self._by_spelling, _spelling(surname))]
+        if len(person.parts) > 1:
+            keys.append((self._by_given, _key(person.parts[0])))
+        for index, key in keys:
+            if person not in index.setdefault(key, []):
+                index[key].append(person)
 
-    def _unlist(self, person: Person) -> None:
-        for index in (self._by_surname, self._by_given):
-            for known in index.values():
-                if person in known:
-                    known.remove(person)
+
+def _most_named(persons: list[Person], span: Span) -> Person:
+    """Of persons who share a surname, the one named most often before a place, of equals the last named."""
+    return max(persons, key=lambda p: (sum(m < span for m in p.mentions), max(m for m in p.mentions)))
 
 
 def _parts(surface: str) -> list[str]:
-    """The parts of a name: without titles before it, degrees after it, and the possessive."""
+    """The parts of a name: without titles before it, degrees after it, the possessive, and particles at its start."""
     parts = [re.sub(r"['’]s?$", "", part) for part in _PART.findall(surface)]
-    while parts and parts[0].lower().rstrip(".") in words("titles"):
+    while parts and parts[0].lower().rstrip(".") in words("titles") | words("reflexives"):
         parts.pop(0)
-    while len(parts) > 1 and parts[-1].lower().rstrip(".") in words("suffixes"):
+    while len(parts) > 1 and parts[-1].lower().rstrip(".") in words("suffixes") | words("reflexives"):
         parts.pop()
+    while len(parts) > 1 and parts[0].lower() in words("particles"):
+        parts.pop(0)
     return [part for part in parts if part]
 
 
@@ -144,17 +152,22 @@ def _compatible(one: list[str], other: list[str]) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 
 
+def _spelling(key: str) -> str:
+    """What the spellings of one surname share: no doubled letters, one form of the ending."""
+    return _ENDING.sub("i", _DOUBLED.sub(r"\1", key))
+
+
 def _key(part: str) -> str:
     return part.casefold().replace(".", "").replace("’", "'")
 
 
-def _gender(surface: str, parts: list[str]) -> str | None:
-    """Give "she" or "he", by a title before the name or by the given name; None where neither tells."""
-    listed = sections("onrecord.actors", "words/roles.en.txt")
-    for word in surface.lower().split():
-        for pronoun, section in (("she", "female"), ("he", "male")):
-            if word.rstrip(".") in listed[section]:
-                return pronoun
+def _title_gender(surface: str) -> str | None:
+    """Give "she" or "he" where a title before the name tells it."""
+    return next((found for word in surface.lower().split() if (found := roles.gender(word.rstrip(".")))), None)
+
+
+def _given_gender(parts: list[str]) -> str | None:
+    """Give "she" or "he" where a given name tells it."""
     return _given_names().get(_key(parts[0])) if len(parts) > 1 else None
 
 

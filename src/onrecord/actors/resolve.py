@@ -16,31 +16,28 @@ The cascade, for each statement in the order of the text:
 
 import functools
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterator
 
 import msgspec
 
 from onrecord.actors import countries, roles
+from onrecord.actors.cast import Cast, Known, actor, holds, plain
 from onrecord.actors.mention import Mention, read, words
 from onrecord.actors.people import People, Person
-from onrecord.record import Actor, ActorRef, ActorType, Article, Merge, Part, Span, Statement
+from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
 
-LOOK_BACK = 1500
-"""Characters before a pronoun in which its actor must have been named or have spoken: about three paragraphs."""
 THEY_LOOK_BACK = 600
-"""The same for "they", which may also stand for what is no actor: a paragraph."""
-SPEAKER_BONUS = 250
-"""Characters by which one who has spoken counts as nearer than one who was only named."""
-REPORTED_PENALTY = 400
-"""Characters by which one who is named within what another said counts as farther."""
+"""Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
 FRAGMENT = 200
 """Characters of the longest fragment after "she said." in which the name may follow."""
 GENERIC_BODIES = frozenset({"company", "body", "firm", "party", "organisation", "organization", "group", "club"})
 """Nouns that stand for any organization named before."""
 
+_DEFINITE = re.compile(r"\b(?:the|this)\s", re.I)
+_POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\s", re.I)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?![\s\"”’')]*(?:[A-Z\n\"“]|$))[^.!?\n]*)*[.!?]?[\"”’')]*")
-_CONTENT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FULL_STOP = re.compile(r"[\s,]*\.[\"”]?\s*")
 _CITED_BY = re.compile(r"\b(?:cited|quoted) by (?:the )?(?P<carrier>[A-Z][^,.;]*)")
 _CITING = re.compile(
     r"(?:the )?(?P<carrier>[A-Z][^,.;]*), (?:(?:which|who) (?:cite[sd]|quote[sd]|refer(?:s|red) to)|citing|quoting"
@@ -49,41 +46,16 @@ _CITING = re.compile(
 )
 
 
-@dataclass
-class _Known:
-    """An actor while the article is read; told: where the text names it or has it speak."""
-
-    name: str
-    type: ActorType
-    person: Person | None = None
-    country: countries.Country | None = None
-    head: str = ""
-    mentions: set[Span] = field(default_factory=set)
-    spoke: list[int] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
-    role: roles.Role | None = None
-
-    @property
-    def places(self) -> list[int]:
-        """Where the actor is named or speaks."""
-        return [mention.start for mention in self.mentions] + self.spoke
-
-    @property
-    def first(self) -> int:
-        return min(self.mentions, default=Span(0, 0)).start
-
-
 def resolve(article: Article) -> Article:
     """Give every statement its speaker, and the article its actors: persons it names, and whoever speaks in it."""
-    cast = _Cast(article)
-    speakers = [cast.speaker(statement) for statement in article.statements]
-    vias = [cast.carriers(statement) for statement in article.statements]
-    shown = sorted(cast.known, key=lambda k: (k.first, k.name))
+    resolver = _Resolver(article)
+    speakers = [resolver.speaker(statement) for statement in article.statements]
+    vias = [resolver.carriers(statement) for statement in article.statements]
+    shown = sorted(resolver.cast.all, key=lambda k: (k.first, k.name))
     ids = {id(known): f"a{number}" for number, known in enumerate(shown, 1)}
 
-    def reference(known: _Known) -> ActorRef:
-        return ActorRef(ids[id(known)], known.name)
+    def reference(known: Known) -> ActorRef:
+        return ActorRef(ids[id(known)], known.person.name if known.person else known.name)
 
     statements = [
         msgspec.structs.replace(
@@ -93,48 +65,48 @@ def resolve(article: Article) -> Article:
         )
         for statement, speaker, carriers in zip(article.statements, speakers, vias, strict=True)
     ]
-    actors = tuple(_actor(article.text, known, ids[id(known)]) for known in shown)
+    actors = tuple(actor(article.text, known, ids[id(known)]) for known in shown)
     return msgspec.structs.replace(article, statements=tuple(statements), actors=actors)
 
 
-class _Cast:
-    """The actors of an article, and who the words of each source stand for."""
+class _Resolver:
+    """Who the words of each source of an article stand for."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.text
-        self.names = article.names
-        self.starts = [name.span.start for name in self.names]
-        self.statements = article.statements
-        self.people = People(article.text, article.names)
-        self.known: list[_Known] = []
-        self.reported = [span for statement in article.statements for span in statement.content.spans]
+        self.names = sorted(article.names, key=lambda name: name.span)
+        self.people = People(article.text, self.names)
+        self.cast = Cast(article.text, (span for s in article.statements for span in s.content.spans))
+        self.cues = sorted(statement.cue.start for statement in article.statements if statement.cue)
         for person in self.people.all:
             self._person(person)
 
-    def speaker(self, statement: Statement) -> _Known | None:
+    def speaker(self, statement: Statement) -> Known | None:
         """The actor of a statement's source; see the module for the cascade."""
         _, source = _carried(statement.source)
         if source is None:
             return None
-        mention = read(self.text, source, self.names)
+        mention = read(self.text, source, list(self._names(source.start, source.end)), self.people.knows)
         found = self._resolved(mention, statement)
         if found is not None:
-            found.spoke.append(source.start)
-            found.mentions.add(mention.names[0].span if mention.names and mention.kind == "person" else mention.span)
+            self.cast.mention(found, mention.names[0].span if mention.kind == "person" else mention.span)
+            self.cast.speaks(found, source.start)
         return found
 
-    def carriers(self, statement: Statement) -> list[_Known]:
+    def carriers(self, statement: Statement) -> list[Known]:
         """Who carried the words: "Western officials cited by Bloomberg"."""
         carrier, _ = _carried(statement.source)
-        return [self._named(carrier, "organization")] if carrier else []
+        if carrier is None:
+            return []
+        found = self.cast.named(self.text[carrier.start : carrier.end], "organization")
+        self.cast.mention(found, carrier)
+        return [found]
 
-    def _resolved(self, mention: Mention, statement: Statement) -> _Known | None:
+    def _resolved(self, mention: Mention, statement: Statement) -> Known | None:
         match mention.kind:
             case "person":
                 person = self.people.at(mention.names[0].span) or self.people.add(mention.names[0].span)
                 return self._person(person) if person else None
-            case "joint":
-                return self._named(mention.text, "group")
             case "government":
                 return self._government(mention)
             case "pronoun":
@@ -144,189 +116,159 @@ class _Cast:
             case "organization":
                 return self._organization(mention)
             case "anonymous":
-                return self._named(mention.text, "anonymous", mention.head)
-            case "group":
-                return self._named(mention.text, "group", mention.head)
+                return self.cast.named(mention.text, "anonymous", mention.head)
+            case "group" | "joint":
+                return self.cast.named(mention.text, "group", mention.head)
             case _:
                 return None
 
-    def _person(self, person: Person) -> _Known:
-        found = next((known for known in self.known if known.person is person), None)
-        if found is None:
-            found = _Known(person.name, "person", person, mentions=set(person.mentions))
-            found.role = next((role for span in person.mentions if (role := roles.of_name(self.text, span))), None)
-            self.known.append(found)
+    def _names(self, start: int, end: int) -> Iterator[Name]:
+        """The proper names within a stretch of the text."""
+        for name in self.names[bisect_left(self.names, start, key=lambda n: n.span.start) :]:
+            if name.span.start >= end:
+                return
+            if name.span.end <= end:
+                yield name
+
+    def _person(self, person: Person) -> Known:
+        found = self.cast.person(person)
+        if found.role is None:
+            found.role = next((role for span in person.mentions if (role := self._role_beside(span))), None)
         return found
 
-    def _named(self, name: str, kind: ActorType, head: str = "") -> _Known:
-        plain = _plain(name)
-        found = next((known for known in self.known if known.type == kind and _plain(known.name) == plain), None)
-        if found is None:
-            found = _Known(name, kind, head=head)
-            self.known.append(found)
-        return found
+    def _role_beside(self, name: Span) -> roles.Role | None:
+        """The role beside a name, unless it runs over somebody else's."""
+        role = roles.of_name(self.text, name)
+        if role is None or any(n.type == "person" for n in self._names(role.role.start, role.role.end)):
+            return None
+        return role
 
-    def _government(self, mention: Mention) -> _Known:
+    def _government(self, mention: Mention) -> Known:
         country = mention.country or countries.Country("", mention.text)
-        found = self._named(country.name, "government")
+        found = self.cast.named(country.name, "government")
         found.country = country
         if mention.text != country.name and mention.text not in found.aliases:
             found.aliases.append(mention.text)
             found.merges.append(Merge(mention.text, "a capital, house or name of that government"))
         return found
 
-    def _organization(self, mention: Mention) -> _Known | None:
-        before = [k for k in self.known if k.type in {"organization", "government"} and k.first <= mention.span.start]
-        plain = _plain(mention.text)
-        for known in reversed(before):
-            if _plain(known.name) == plain or _abbreviates(mention.text, known.name):
-                return known
-        definite = self.text[mention.span.start : mention.span.start + 4].lower() == "the "
-        if definite and len(mention.text.split()) == 1 and not mention.text[:1].isupper():
-            named = [k for k in before if mention.head in _plain(k.name).split()]
-            named = named or self._bodies_before(mention)
+    def _organization(self, mention: Mention) -> Known:
+        position = mention.span.start
+        before = [k for k in self.cast.all if k.type in {"organization", "government"} and k.first <= position]
+        same = [k for k in before if plain(k.name) == plain(mention.text) or _abbreviates(mention.text, k.name)]
+        if same:
+            return same[-1]
+        if self._opens_with(mention, _DEFINITE) and " " not in mention.text and not mention.text[:1].isupper():
+            named = [k for k in before if mention.head in plain(k.name).split()] or self._body_before(mention)
             if mention.head in GENERIC_BODIES:
-                named = named or before or self._bodies_before(mention, any_body=True)
+                named = named or before or self._body_before(mention, any_body=True)
             if named:
-                return max(named, key=lambda k: max([*k.spoke, k.first]))
+                return max(named, key=lambda k: k.last)
         kind: ActorType = "government" if mention.head in words("governing") else "organization"
-        return self._named(mention.text, kind, mention.head)
+        return self.cast.named(mention.text, kind, mention.head)
 
-    def _bodies_before(self, mention: Mention, *, any_body: bool = False) -> list[_Known]:
+    def _body_before(self, mention: Mention, *, any_body: bool = False) -> list[Known]:
         """The organization last named before under the noun that now stands for it ("the alliance"), or under any."""
-        fitting = [
-            name
-            for name in self.names
-            if name.type == "organization" and name.span.end <= mention.span.start
-            if any_body or mention.head in _plain(self.text[name.span.start : name.span.end]).split()
-        ]
-        if not fitting:
-            return []
-        span = fitting[-1].span
-        found = self._named(self.text[span.start : span.end], "organization", mention.head)
-        found.mentions.add(span)
-        return [found]
+        for name in reversed(self.names[: bisect_left(self.names, mention.span.start, key=lambda n: n.span.start)]):
+            written = self.text[name.span.start : name.span.end]
+            if name.type == "organization" and (any_body or mention.head in plain(written).split()):
+                found = self.cast.named(written, "organization", mention.head)
+                self.cast.mention(found, name.span)
+                return [found]
+        return []
 
-    def _pronoun(self, mention: Mention, statement: Statement) -> _Known | None:
+    def _pronoun(self, mention: Mention, statement: Statement) -> Known | None:
+        position = mention.span.start
         for gender in ("he", "she"):
             if mention.text in words(gender):
-                following = self._following_name(statement, gender)
-                if following is not None:
-                    return following
-                found = self._nearest(mention.span.start, functools.partial(_is_person, gender=gender))
-                found = found or self._named_later(statement, gender)
+                found = (
+                    self._name_in_fragment(statement, gender)
+                    or self.cast.nearest(position, functools.partial(Known.may_be, gender=gender))
+                    or self._named_later(statement, gender)
+                )
                 if found is not None and found.person is not None:
                     found.person.gender = found.person.gender or gender
                 return found
         if mention.text in words("it"):
-            return self._nearest(
-                mention.span.start, lambda k: k.type in {"organization", "government"} and bool(k.spoke)
-            )
+            return self.cast.nearest(position, lambda k: k.type in {"organization", "government"} and bool(k.spoke))
         if mention.text in words("they"):
-            return self._nearest(mention.span.start, _is_group, THEY_LOOK_BACK)
+            return self.cast.nearest(
+                position, lambda k: k.type in {"group", "anonymous"} and bool(k.spoke), THEY_LOOK_BACK
+            )
         return None  # "I", "we": the page's own voice
 
-    def _nearest(self, position: int, fits: Callable[[_Known], bool], look_back: int = LOOK_BACK) -> _Known | None:
-        """The fitting actor that was last named or last spoke before a position; see the constants above."""
-        best: tuple[int, _Known] | None = None
-        for known in self.known:
-            if not fits(known):
-                continue
-            for place in (place for place in known.places if place < position):
-                distance = position - place
-                if distance > look_back:
-                    continue
-                distance -= SPEAKER_BONUS * (place in known.spoke)
-                distance += REPORTED_PENALTY * self._is_reported(place)
-                if best is None or distance < best[0]:
-                    best = (distance, known)
-        return best[1] if best else None
-
-    def _is_reported(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.reported)
-
-    def _following_name(self, statement: Statement, gender: str) -> _Known | None:
+    def _name_in_fragment(self, statement: Statement, gender: str) -> Known | None:
         """The name at the end of a fragment that follows the statement's sentence, where a translation cut it off."""
-        end = max((statement.cue or statement.content).end, (statement.source or statement.content).end)
-        rest = re.compile(r"[\s,]*\.[\"”]?\s*").match(self.text, end)
-        if rest is None:
-            return None
-        sentence = _SENTENCE.match(self.text, rest.end())
+        parts = [part for part in (statement.cue, statement.source) if part]
+        stop = _FULL_STOP.match(self.text, max(part.end for part in parts))
+        sentence = _SENTENCE.match(self.text, stop.end()) if stop else None
         if sentence is None or not 0 < len(sentence.group()) <= FRAGMENT:
             return None
-        others = [s.cue for s in self.statements if s.cue and sentence.start() <= s.cue.start < sentence.end()]
-        last = max(
-            (n for n in self.names if n.type == "person" and n.span.end <= sentence.end()),
-            key=lambda n: n.span.end,
-            default=None,
-        )
-        if others or last is None or last.span.start < sentence.start() or sentence.end() - last.span.end > len(".”"):
+        start, end = sentence.span()
+        if bisect_left(self.cues, start) != bisect_left(self.cues, end):
+            return None  # a sentence with a cue is another statement's
+        persons = [name for name in self._names(start, end) if name.type == "person"]
+        if not persons or end - persons[-1].span.end > len(".”"):
             return None
         if not {word.lower() for word in re.findall(r"[^\W\d_]+", sentence.group())} & roles.nouns():
             return None
-        person = self.people.at(last.span)
+        person = self.people.at(persons[-1].span)
         return self._person(person) if person and person.gender in {None, gender} else None
 
-    def _named_later(self, statement: Statement, gender: str) -> _Known | None:
+    def _named_later(self, statement: Statement, gender: str) -> Known | None:
         """The first person named after a statement, in its paragraph or the next, of a gender that is known to fit."""
-        end = self.text.find("\n", self.text.find("\n", statement.content.end) + 2)
-        for name in self.names:
-            if (
-                name.type == "person"
-                and statement.content.end <= name.span.start
-                and (end < 0 or name.span.start < end)
-            ):
-                person = self.people.at(name.span)
-                return self._person(person) if person and person.gender == gender else None
+        start = statement.content.end
+        end = self.text.find("\n", self.text.find("\n", start) + 2)
+        for name in self._names(start, end if end >= 0 else len(self.text)):
+            person = self.people.at(name.span) if name.type == "person" else None
+            if person is not None:
+                return self._person(person) if person.gender == gender else None
         return None
 
-    def _holds(self, known: _Known, mention: Mention) -> bool:
-        """Whether the article says of someone what a role-only mention says: same noun, nothing that contradicts."""
-        if known.role is None or mention.head not in _role_words(self.text, known):
-            return False
-        named = countries.of_phrase(mention.text)
-        if named and known.role.country and named[0] != known.role.country[0]:
-            return False
-        whole = {word.lower() for word in _CONTENT_WORD.findall(self.text[slice(*known.role.role)])}
-        _, _, complement = mention.text.lower().partition(mention.head)
-        wanted = {word for word in _CONTENT_WORD.findall(complement) if len(word) > len("the")}
-        return not wanted or bool(wanted & whole)
-
-    def _role(self, mention: Mention) -> _Known | None:
+    def _role(self, mention: Mention) -> Known | None:
         position = mention.span.start
-        lowered = self.text[position : mention.span.end].lower()
-        definite = lowered.startswith(("the ", "this "))
-        if definite or mention.text[:1].islower():
-            holders = [k for k in self.known if self._holds(k, mention)]
-            before = [k for k in holders if k.first < position]
-            if before:
-                return max(before, key=lambda k: max(p for p in k.places if p < position))
-            if len(holders) == 1:
-                return holders[0]
-        same = [k for k in self.known if k.head == mention.head and k.head and not k.person]
-        if definite and same and " " not in mention.text:
-            return same[-1]
-        if definite and mention.head in words("generic"):
-            gender = next(
-                (g for g, s in (("she", "female"), ("he", "male")) if mention.head in roles.gendered(s)), None
-            )
-            last = self._nearest(position, lambda k: bool(k.spoke) and _is_person(k, gender))
-            if last is not None:
-                return last
+        definite = self._opens_with(mention, _DEFINITE)
+        if definite or self._opens_with(mention, _POSSESSIVE):
+            known = self._of_role(mention, position, by_office=not definite)
+            if known is not None:
+                return known
         country = countries.demonym(mention.text)
         if definite and country is not None:
-            of_country = [
-                k for k in self.known if k.person and k.role and k.role.country and k.role.country[0] == country
-            ]
-            last = self._nearest(position, lambda k: k in of_country) or self._nearest(
-                position, lambda k: bool(k.person)
-            )
+            of_country = [k for k in self.cast.all if k.role and k.role.country and k.role.country[0] == country]
+            last = self.cast.nearest(position, lambda k: k in of_country)
+            last = last or self.cast.nearest(position, lambda k: k.person is not None)
             if last is not None:
                 return last
-        return self._named(mention.text, "person", mention.head)
+        return self.cast.named(mention.text, "person", mention.head)
+
+    def _opens_with(self, mention: Mention, openers: re.Pattern[str]) -> bool:
+        """Whether the words of a mention begin with one of these, which may have been left out of it."""
+        start = mention.span.start
+        return bool(
+            openers.search(self.text, max(start - len("their "), 0), min(start + len("their "), mention.span.end))
+        )
+
+    def _of_role(self, mention: Mention, position: int, *, by_office: bool) -> Known | None:
+        """Who holds a role that a mention names: by what the article says, else the last who may have it.
+
+        by_office: only those of whom the article says so.
+        """
+        holders = [k for k in self.cast.all if holds(self.text, k, mention.text, mention.head)]
+        before = [k for k in holders if k.first < position]
+        if before:
+            return self.cast.nearest(position, lambda k: k in before, position) or before[-1]
+        if len(holders) == 1 or by_office:
+            return holders[0] if holders else None
+        same = [k for k in self.cast.all if k.head == mention.head and k.head and not k.person]
+        if same and " " not in mention.text:
+            return same[-1]
+        if mention.head in words("generic"):
+            gender = roles.gender(mention.head)
+            return self.cast.nearest(position, lambda k: bool(k.spoke) and k.may_be(gender))
+        return None
 
 
-def _carried(source: Part | None) -> tuple[str | None, Part | None]:
+def _carried(source: Part | None) -> tuple[Span | None, Part | None]:
     """Who carried a source's words, and the part of them that names the speaker.
 
     "Western officials cited by Bloomberg"; "Bloomberg, which cites sources familiar with the situation".
@@ -336,30 +278,12 @@ def _carried(source: Part | None) -> tuple[str | None, Part | None]:
     citing = _CITING.fullmatch(source.text)
     if citing is not None:
         span = Span(source.start + citing.start("source"), source.start + citing.end("source"))
-        return citing["carrier"], Part(citing["source"], (span,))
+        carrier = Span(source.start + citing.start("carrier"), source.start + citing.end("carrier"))
+        return carrier, Part(citing["source"], (span,))
     cited = _CITED_BY.search(source.text)
-    return (cited["carrier"].strip() if cited else None), source
-
-
-def _is_group(known: _Known) -> bool:
-    return known.type in {"group", "anonymous"} and bool(known.spoke)
-
-
-def _is_person(known: _Known, gender: str | None) -> bool:
-    if known.person is None:
-        return known.type == "person" and bool(known.spoke)
-    return gender is None or known.person.gender in {None, gender}
-
-
-def _role_words(text: str, known: _Known) -> set[str]:
-    if known.role is None:
-        return set()
-    end = known.role.affiliation.start if known.role.affiliation else known.role.role.end
-    return {word.lower() for word in _CONTENT_WORD.findall(text[known.role.role.start : end])}
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", name.casefold()).replace("’", "'").strip()
+    if cited is None:
+        return None, source
+    return Span(source.start + cited.start("carrier"), source.start + cited.end("carrier")), source
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -368,27 +292,3 @@ def _abbreviates(short: str, full: str) -> bool:
         return False
     initials = [part[0] for part in re.split(r"[\s-]+", full) if part]
     return short == "".join(initials).upper() or short == "".join(i for i in initials if i.isupper())
-
-
-def _actor(text: str, known: _Known, number: str) -> Actor:
-    role, person = known.role, known.person
-    evidence: dict[str, tuple[Span, ...]] = {}
-    if role is not None:
-        evidence["role"] = (role.role,)
-        if role.affiliation:
-            evidence["affiliation"] = (role.affiliation,)
-        if role.country:
-            evidence["country"] = (role.country[1],)
-    country = role.country[0] if role and role.country else known.country
-    return Actor(
-        id=number,
-        name=person.name if person else known.name,
-        type=known.type,
-        aliases=tuple(person.aliases if person else known.aliases),
-        role=text[slice(*role.role)] if role else None,
-        affiliation=text[slice(*role.affiliation)] if role and role.affiliation else None,
-        country=country.code if country else None,
-        mentions=tuple(sorted(known.mentions)),
-        evidence=evidence,
-        merges=tuple(person.merges if person else known.merges),
-    )

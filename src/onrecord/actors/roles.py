@@ -14,7 +14,8 @@ BEFORE = 160
 """Characters before a name that are looked through for a role."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|['’]s|[^\w\s]")
-_AFFILIATION = re.compile(r"\b(?:of|at|with)\s+(?:the\s+)?(?=[A-Z])")
+_AT = re.compile(r".*\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", re.S)
+_OF = re.compile(r"\bof\s+(?:the\s+)?(?=[A-Z])(?!State\b)")
 _END = re.compile(r"[,.;:()]\s|[.;:]$|\s[–—]\s|\s(?:who|which|said|says|told)\s|\sand\s(?=[a-z])|$")
 
 
@@ -35,12 +36,14 @@ def of_name(text: str, name: Span) -> Role | None:
 
 def nouns() -> frozenset[str]:
     """The nouns that head roles."""
-    return frozenset(_words("roles"))
+    return _words("roles")
 
 
-def gendered(section: str) -> frozenset[str]:
-    """Roles that only a woman ("female") or only a man ("male") has."""
-    return frozenset(_words(section))
+def gender(noun: str) -> str | None:
+    """Give "she" or "he" for a role that only a woman or only a man has; else None."""
+    if noun in _words("female"):
+        return "she"
+    return "he" if noun in _words("male") else None
 
 
 def _before(text: str, end: int) -> Span | None:
@@ -55,7 +58,7 @@ def _before(text: str, end: int) -> Span | None:
         word = tokens[-1][0]
         plain = word.lower().rstrip(".")
         listed = plain in nouns() or plain in _words("modifiers") or plain in _words("connectors")
-        if not (listed or (word[0].isupper() and word[-1] != ".") or (word.endswith(".") and listed)):
+        if not (listed or (word[0].isupper() and word[-1] != ".")):
             break
         kept.insert(0, tokens.pop())
     while kept and kept[0][0].lower() in _words("connectors") | _words("openers"):
@@ -71,10 +74,9 @@ def _after(text: str, start: int) -> Span | None:
     if match is None:
         return None
     line = text.find("\n", start)
-    end = _END.search(text, match.end(), line if line >= 0 else len(text))
-    if end is None:
-        return None
-    span = Span(match.end(), end.start())
+    limit = line if line >= 0 else len(text)
+    end = _END.search(text, match.end(), limit)
+    span = Span(match.end(), end.start() if end else limit)
     tokens = _WORD.findall(text, span.start, span.end)
     heading = []
     for token in tokens[:MOST_WORDS]:
@@ -89,7 +91,7 @@ def _after(text: str, start: int) -> Span | None:
 def _described(text: str, span: Span) -> Role:
     phrase = text[span.start : span.end]
     affiliation = None
-    match = _AFFILIATION.search(phrase)
+    match = _AT.match(phrase) or _OF.search(phrase)  # the last "at", else the first "of"
     if match is not None:
         affiliation = Span(span.start + match.end(), span.end)
     country = countries.of_phrase(phrase)
