@@ -87,10 +87,10 @@ def test_kinds_acts_and_speakers_of_the_coded_parts_keep_their_floors(gold):
 
 
 def kind_of(text, statement):
-    from onrecord.attribution.kind import kind
+    from onrecord.attribution.kind import Quoted, kind
     from onrecord.attribution.quotation import quotations
 
-    return kind(text, statement.content.spans, quotations(text))
+    return kind(statement.content.spans, Quoted(text, quotations(text)))
 
 
 def act_of(statement):

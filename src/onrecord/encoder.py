@@ -4,6 +4,7 @@ The base encoder is uncased and knows nothing of quotation; letter case and quot
 """
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ CLS, SEP, PAD = 101, 102, 0
 MAX_PIECES = 512
 """What the encoder's position embeddings cover."""
 MOST_THREADS = 4
+"""Threads of a model's session at the most: a laptop has more cores, and the user other things to do on them."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 OTHER, LOWER, CAPITALIZED, UPPER, MIXED, DIGITS = range(6)
 """The letter case of the word that a piece belongs to."""
 
@@ -99,7 +102,8 @@ def pieces(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray)
 
     states: for each character its quotation state, as `attribution.quotation.states` gives it.
     """
-    encodings = tokenizer().encode_batch([text[start:end] for start, end in paragraphs], add_special_tokens=False)
+    whole = _SURROGATE.sub("\ufffd", text)  # which no UTF-8 can hold
+    encodings = tokenizer().encode_batch([whole[start:end] for start, end in paragraphs], add_special_tokens=False)
     ids: list[int] = []
     case: list[int] = []
     offsets: list[tuple[int, int]] = []

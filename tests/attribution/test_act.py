@@ -11,7 +11,9 @@ TABLE = [
     ("demanded", "demand"), ("called on", "demand"), ("is calling for", "demand"), ("urging", "demand"),
     ("warned", "warn"), ("threatens", "warn"), ("proposed", "propose"), ("suggesting", "propose"),
     ("agreed", "agree"), ("welcomed", "agree"), ("rejects", "reject"), ("ruled out", "reject"),
-    ("declined to comment", "reject"), ("thinks", "think"), ("was believed", "think"), ("expects", "think"),
+    ("declined to comment", "reject"),
+    ("did not rule out", "say"), ("didn't deny", "say"), ("does not agree", "reject"),
+    ("thinks", "think"), ("was believed", "think"), ("expects", "think"),
     ("wants", "want"), ("would like", "want"), ("plans", "plan"), ("intends", "plan"), ("decided", "plan"),
     ("feared", "feel"), ("hopes", "want"), ("knew", "know"), ("found out", "know"), ("called", "say"), ("", "say"),
 ]  # fmt: skip

@@ -107,7 +107,9 @@ def test_any_text(text):
     "text",
     [
         "", " ", "\n\n\n", "”", "“" * 3000, "a" * 20_000, "👩‍👩‍👧 said “é́́ no”", "HE SAID “WE WILL GO,” AND WENT. " * 30,
-        "“Yes.” “No.” “Why?”", "x\u0000\u200b\ufeff said “so”", "\u202esaid “so” he\u202c", "a said b " * 4000,
+        "“Yes.” “No.” “Why?”", "\ud800 said “so”",
+        "He said the boats left, and she said they had not. " * 120,
+        "x\u0000\u200b\ufeff said “so”", "\u202esaid “so” he\u202c", "a said b " * 4000,
     ],
 )  # fmt: skip
 def test_odd_texts(text):

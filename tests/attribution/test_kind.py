@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.attribution.kind import kind
+from onrecord.attribution.kind import Quoted, kind
 from onrecord.attribution.quotation import quotations
 from onrecord.record import Span
 
@@ -34,4 +34,4 @@ def test_kind(marked, expected):
             spans.append(Span(start, len(text)))
         else:
             text += char
-    assert kind(text, tuple(spans), quotations(text)) == expected
+    assert kind(tuple(spans), Quoted(text, quotations(text))) == expected

@@ -7,6 +7,10 @@ from typing import get_args
 from onrecord.record import Act
 from onrecord.wordlists import sections
 
+UNDONE_BY_NOT = frozenset({"agree", "answer", "demand", "deny", "promise", "propose", "reject", "warn"})
+"""Acts that a negated cue does not do. Who does not think so or want it still tells what they think or want."""
+NEGATIONS = frozenset({"not", "never", "t", "without", "failed"})
+
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = "aeiou"
 _LONGEST_PHRASE = 4
@@ -21,7 +25,7 @@ def act(cue: str | None, content: str = "") -> Act:
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             found = known.get("_".join(words[at : at + length]))
             if found is not None:
-                return found
+                return "say" if found in UNDONE_BY_NOT and NEGATIONS & set(words[:at]) else found
     return "ask" if not cue and content.rstrip(" \"'”’»“").endswith("?") else "say"
 
 

@@ -7,8 +7,8 @@ Marks are paired paragraph by paragraph (a paragraph is a line), with a stack of
 2. A dash at the start of a paragraph opens speech, as in Russian and French usage: *— We are ready," he said*. A
    closing mark that has no partner ends it; without one, a dash after punctuation ends it and another resumes it.
 3. A single mark between letters is an apostrophe; one that never closes in its paragraph is none either.
-4. A quotation open at the end of its paragraph goes on in the next one if that reopens with the same mark, or closes
-   it with a mark that has no other partner. Otherwise it ends with its paragraph, and says that it was not closed.
+4. A quotation open at the end of its paragraph goes on in the next one if that reopens with the same mark, or up to a
+   mark soon after that closes and has no other partner. Otherwise it ends with its paragraph, and is not closed.
 """
 
 import re
@@ -44,8 +44,8 @@ _CLOSING_PUNCTUATION = frozenset(",.;:!?)]}…")
 DASH = "—"
 """The mark of speech that a dash opens, whichever dash."""
 _CLOSES_DASH = frozenset('"”“»') | {"''"}
-_MAX_CARRIED = 8
-"""Paragraphs over which an unclosed quotation waits for its closing mark; a longer speech reopens in print."""
+_MAX_CARRIED = 3
+"""Paragraphs over which an unclosed quotation waits for a closing mark; a longer speech reopens in print."""
 _MAX_DEPTH = 8
 """Quotations within quotations; print has three at most, and what is deeper is noise."""
 
@@ -90,7 +90,8 @@ def quotations(text: str, quoted: Iterable[tuple[int, int]] = ()) -> list[Quotat
             first = here[0] if here else None
             start = paragraph.start() + len(paragraph.group()) - len(paragraph.group().lstrip())
             closer = next((s for s in scan.strays if text[s.start : s.end] in _PARTNERS[pending.mark]), None)
-            if first is not None and first.segments[0].start == start and first.mark == pending.mark:
+            opens_here = first is not None and first.segments[0].start == start and first.mark == pending.mark
+            if first is not None and opens_here and waited == 1:
                 here = here[1:]
                 pending.segments += first.segments
                 pending.marks += first.marks

@@ -12,14 +12,15 @@ The cascade:
 5. Kind, act and order follow from the parts.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onrecord.attribution.act import act
-from onrecord.attribution.kind import kind
+from onrecord.attribution.kind import Quoted, kind
 from onrecord.attribution.quotation import DASH, Quotation
 from onrecord.attribution.tagger import Candidate
 from onrecord.record import Name, Part, Span, Statement
@@ -31,6 +32,9 @@ SPEECH_WORDS = 4
 UNCLAIMED_CONFIDENCE = 0.3
 """For speech that the model gave to nobody."""
 _NOBODY = -1
+_SENTENCE_BETWEEN = re.compile(r"[.!?…][\"”’)]*\s+[^\W_].*[.!?…]", re.S)
+"""A whole sentence after the one that the cue stands in: what is quoted then is not resumed."""
+_SINGLE_MARKS = frozenset("'‘’")
 _LOOSE_ENDS = " \u00a0\t,;:"
 """What a content neither begins nor ends with; within quotation marks it stays."""
 
@@ -63,21 +67,32 @@ def statements(
     """
     drafts = [
         _Draft([_with_names(s, names) for s in c.source], [*c.cue], [*c.content], c.confidence)
-        for c in candidates
-        if c.content
+        for c in sorted(candidates, key=lambda c: -c.confidence)
     ]
     holder = np.full(len(text), _NOBODY, dtype=np.int32)
     for index, draft in enumerate(drafts):
+        draft.content = [free for span in draft.content for free in _free(holder, span)]
         for start, end in draft.content:
             holder[start:end] = index
     unclaimed = [q for q in quotations if q.depth == 0 and not _give(q, drafts, holder)]
     unclaimed = [q for q in unclaimed if any(start <= q.segments[0].start < end for start, end in paragraphs)]
     drafts = [draft for draft in drafts if draft.content]
     drafts += _resume(text, unclaimed, drafts)
+    dashes = {q.segments[0].start: q for q in quotations if q.mark == DASH}
     for draft in drafts:
-        draft.content = _tidy(text, draft.content, quotations)
+        draft.content = _tidy(text, draft.content, dashes)
+        draft.source = [_trimmed(text, span) or span for span in draft.source]
+        draft.cue = [_trimmed(text, span) or span for span in draft.cue]
+    quoted = Quoted(text, quotations)
     drafts = sorted((draft for draft in drafts if draft.content), key=lambda d: d.start)
-    return [_statement(text, number, draft, quotations) for number, draft in enumerate(drafts, 1)]
+    return [_statement(text, number, draft, quoted) for number, draft in enumerate(drafts, 1)]
+
+
+def _free(holder: np.ndarray, span: Span) -> list[Span]:
+    """The parts of a span that nobody holds yet: windows that overlap may give a character to two."""
+    taken = np.concatenate([[True], holder[span.start : span.end] != _NOBODY, [True]])
+    edges = np.flatnonzero(np.diff(taken.astype(np.int8))) + span.start
+    return [Span(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> bool:
@@ -87,29 +102,27 @@ def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> boo
         held = holder[start:end]
         for index in np.unique(held[held != _NOBODY]).tolist():
             shares[index] = max(shares.get(index, 0.0), float((held == index).sum()) / max(1, end - start))
-    if not shares:
-        return False
     inside = {i for i in shares if any(quotation.covers(*span) for span in drafts[i].cue)}
-    outside = {i: share for i, share in shares.items() if i not in inside and drafts[i].cue}
-    loose = {i: share for i, share in shares.items() if not drafts[i].cue}
-    rivals = outside or loose
-    if not rivals or (len(outside) > 1):
-        return True
-    owner = max(rivals, key=lambda i: rivals[i])
-    whole = rivals[owner] + sum(shares[i] for i in shares if i != owner)
-    if whole > GREATER_PART and (rivals[owner] > GREATER_PART or quotation.closed):
+    outside = [i for i in shares if i not in inside and drafts[i].cue]
+    rivals = outside or [i for i in shares if not drafts[i].cue]
+    if not rivals:
+        return bool(shares)
+    owner = max(rivals, key=lambda i: shares[i])
+    if len(outside) > 1:  # one person speaks in one quotation: the one whose cue stands beside or between its parts
+        owner = min(outside, key=lambda i: _distance(drafts[i].cue[0], quotation))
+    if sum(shares.values()) > GREATER_PART:
         drafts[owner].quotes = True
         drafts[owner].content += quotation.segments
         for index in shares:
             if index in inside:
                 drafts[index].content = []
             elif index != owner:
-                drafts[index].content = [
-                    span
-                    for span in drafts[index].content
-                    if not any(a < span.end and span.start < b for a, b in quotation.segments)
-                ]
+                drafts[index].content = [s for s in drafts[index].content if not _overlaps(s, quotation.segments)]
     return True
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span.end and span.start < end for start, end in others)
 
 
 def _with_names(source: Span, names: Sequence[Name]) -> Span:
@@ -120,6 +133,12 @@ def _with_names(source: Span, names: Sequence[Name]) -> Span:
             break
         start, end = min(start, name.span.start), max(end, name.span.end)
     return Span(start, end)
+
+
+def _distance(cue: Span, quotation: Quotation) -> int:
+    """Characters between a cue and the nearest end of a quotation's parts."""
+    edges = [edge for segment in quotation.segments for edge in segment]
+    return min(abs(cue.start - edge) for edge in edges)
 
 
 def _resume(text: str, unclaimed: list[Quotation], drafts: list[_Draft]) -> list[_Draft]:
@@ -133,28 +152,28 @@ def _resume(text: str, unclaimed: list[Quotation], drafts: list[_Draft]) -> list
         if len(words) < SPEECH_WORDS or ending not in ",.!?…" or not quotation.closed:
             continue
         line = text.rfind("\n", 0, start) + 1
-        before = [index for at, index in cues if line <= at < start]
-        if before and drafts[before[-1]].quotes:
-            drafts[before[-1]].content += quotation.segments
-        elif mark not in "'‘’":
+        last = bisect_left(cues, (start, -1)) - 1
+        at, index = cues[last] if last >= 0 else (-1, -1)
+        if at >= line and drafts[index].quotes and not _SENTENCE_BETWEEN.search(text, at, start):
+            drafts[index].content += quotation.segments
+        elif mark not in _SINGLE_MARKS:
             new.append(_Draft([], [], [*quotation.segments], UNCLAIMED_CONFIDENCE, quotes=True))
     return new
 
 
-def _tidy(text: str, spans: list[Span], quotations: Sequence[Quotation]) -> list[Span]:
-    """Merge spans that touch, cut them at paragraphs' ends, take dashes of speech and white space off."""
+def _tidy(text: str, spans: list[Span], dashes: Mapping[int, Quotation]) -> list[Span]:
+    """Merge spans that touch, cut them at paragraphs' ends, take dashes of speech and loose ends off."""
     out: list[Span] = []
     for start, end in sorted(spans):
         for line_start, line_end in _lines(text, start, end):
-            if out and not text[out[-1].end : line_start].strip(" \u00a0") and line_start >= out[-1].start:
+            if out and not text[out[-1].end : line_start].strip(" \u00a0"):
                 out[-1] = Span(out[-1].start, max(out[-1].end, line_end))
             else:
                 out.append(Span(line_start, line_end))
-    dashes = {q.segments[0].start: q for q in quotations if q.mark == DASH}
     return [trimmed for span in out if (trimmed := _trimmed(text, span, dashes.get(span.start)))]
 
 
-def _trimmed(text: str, span: Span, speech: Quotation | None) -> Span | None:
+def _trimmed(text: str, span: Span, speech: Quotation | None = None) -> Span | None:
     """The span without the dash that opens it, the mark that closes that speech, and loose ends; None if empty."""
     start, end = span.start, span.end
     if speech is not None:
@@ -173,10 +192,10 @@ def _lines(text: str, start: int, end: int) -> Iterable[Span]:
         start += len(line) + 1
 
 
-def _statement(text: str, number: int, draft: _Draft, quotations: Sequence[Quotation]) -> Statement:
+def _statement(text: str, number: int, draft: _Draft, quoted: Quoted) -> Statement:
     content = Part.of(text, draft.content)
     cue = Part.of(text, draft.cue) if draft.cue else None
-    how = kind(text, content.spans, quotations)
+    how = kind(content.spans, quoted)
     return Statement(
         id=f"s{number}",
         kind=how,
