@@ -1,6 +1,7 @@
 """The command line, as a user calls it: each case is a process of its own, or the same call in this one."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,36 @@ def test_a_page_to_read(tmp_path, capsys):
     assert capsys.readouterr().out == ""
     assert output.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_output_keeps_links_and_permissions(tmp_path):
+    target, link = tmp_path / "kept.json", tmp_path / "link.json"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert main(["read", str(EXAMPLE), "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith('{"schema"')
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_output_into_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = f"cat {pipe} & {sys.executable} -m onrecord.cli read {EXAMPLE} --format json -o {pipe}; wait"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=True)
+    assert Article.from_json(result.stdout).title
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(("command", "code"), [("read {} >&-", 0), ("read - <&-", 2), ("read {} >/dev/full", 2)])
+def test_streams_that_are_closed_or_full(command, code):
+    call = f"{sys.executable} -m onrecord.cli {command.format(EXAMPLE)}"
+    result = subprocess.run(["bash", "-c", call], capture_output=True, timeout=60, check=False)
+    assert result.returncode == code
+    assert b"Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == (1 if code else 0)
 
 
 def test_standard_input_with_what_the_page_does_not_say():

@@ -1,9 +1,12 @@
 """The commands: parse, call the library function of the same name, present."""
 
 import argparse
+import io
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -51,12 +54,11 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns its exit code: 0, 2 for bad input, 1 for a failure of ours."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parser().parse_args(arguments)
     try:
         options.run(options)
-        sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -84,9 +86,10 @@ def _read(options: argparse.Namespace) -> None:
 
     article = read(page, published=options.published, address=options.address)
     if options.output is None:
-        sys.stdout.write(_presented(article, form, terminal=sys.stdout.isatty()))
+        _print(_presented(article, form, terminal=sys.stdout is not None and sys.stdout.isatty()))
     else:
-        _write(options.output, _presented(article, form, terminal=False))
+        with _told(str(options.output), "name another file"):
+            _write(options.output, _presented(article, form, terminal=False))
     if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
         print(
             f"onrecord: the article is in another language than English ({article.language}); "
@@ -118,7 +121,32 @@ def _standard_input() -> bytes:
     """What comes in, and one byte over the cap at the most, so that `load` can refuse it."""
     from onrecord.pages.load import MAX_BYTES
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if sys.stdin is None:
+        return b""
+    with _told("standard input", "give a file"):
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _print(text: str) -> None:
+    """Write to standard output, to its end."""
+    if sys.stdout is None:
+        return
+    with _told("standard output", "name a file with -o"):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def _told(what: str, remedy: str) -> Iterator[None]:
+    """Tell the user what could not be read or written; a reader who has seen enough of our output is no failure."""
+    from onrecord.record import InputError
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"{what}: cannot be used ({error.strerror}); {remedy}") from error
 
 
 def _presented(article: "Article", form: str, *, terminal: bool) -> str:
@@ -137,16 +165,21 @@ def _presented(article: "Article", form: str, *, terminal: bool) -> str:
 
 
 def _write(output: Path, text: str) -> None:
-    """Write the file whole, or not at all."""
-    from onrecord.record import InputError
-
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, delete=False, newline="\n") as file:
+    """Write the file whole, or not at all; what is no regular file (a pipe, a device) is written to as it is."""
+    target = output.resolve()  # a link's target, so that the link stays
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8")
+        return
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False, newline="\n") as file:
+        written = Path(file.name)
+        try:
             file.write(text)
-        Path(file.name).chmod(0o666 & ~_umask())
-        Path(file.name).replace(output)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name another file") from error
+            file.flush()
+            written.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            written.replace(target)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
 
 
 def _umask() -> int:
