@@ -37,7 +37,7 @@ def main() -> None:
         text += paragraphs[text.count("\n\n") % len(paragraphs)] + "\n\n"
     print(f"{platform.machine()}, Python {platform.python_version()}, {len(text.split())} words, {runs} runs")
 
-    command = [sys.executable, "-m", "onrecord.cli"]
+    command = [sys.executable, "-m", "onrecord"]
     print(f"onrecord --help: {median(runs, lambda: run([*command, '--help'])):.2f} s")
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.txt"

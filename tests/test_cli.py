@@ -22,7 +22,7 @@ RUSSIAN = (
 
 
 def onrecord(*arguments, stdin=b"", **options):
-    command = [sys.executable, "-m", "onrecord.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, timeout=120, check=False, **options)
 
 
@@ -84,7 +84,7 @@ def test_output_keeps_links_and_permissions(tmp_path):
 def test_output_into_a_pipe(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    command = f"cat {pipe} & {sys.executable} -m onrecord.cli read {EXAMPLE} --format json -o {pipe}; wait"
+    command = f"cat {pipe} & {sys.executable} -m onrecord read {EXAMPLE} --format json -o {pipe}; wait"
     result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=True)
     assert Article.from_json(result.stdout).title
     assert pipe.is_fifo()
@@ -92,7 +92,7 @@ def test_output_into_a_pipe(tmp_path):
 
 @pytest.mark.parametrize(("command", "code"), [("read {} >&-", 0), ("read - <&-", 2), ("read {} >/dev/full", 2)])
 def test_streams_that_are_closed_or_full(command, code):
-    call = f"{sys.executable} -m onrecord.cli {command.format(EXAMPLE)}"
+    call = f"{sys.executable} -m onrecord {command.format(EXAMPLE)}"
     result = subprocess.run(["bash", "-c", call], capture_output=True, timeout=60, check=False)
     assert result.returncode == code
     assert b"Traceback" not in result.stderr
@@ -191,7 +191,7 @@ def test_a_failure_of_ours_is_one_line_and_exit_1(monkeypatch, capsys):
 
 
 def test_the_reader_of_our_output_may_stop():
-    command = f"{sys.executable} -m onrecord.cli read {EXAMPLE} --format json | head -c 10"
+    command = f"{sys.executable} -m onrecord read {EXAMPLE} --format json | head -c 10"
     result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=True)
     assert result.stderr == b""
 

@@ -13,7 +13,7 @@ The cascade:
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,7 +75,8 @@ def statements(
         for start, end in draft.content:
             holder[start:end] = index
     unclaimed = [q for q in quotations if q.depth == 0 and not _give(q, drafts, holder)]
-    unclaimed = [q for q in unclaimed if any(start <= q.segments[0].start < end for start, end in paragraphs)]
+    lines = sorted(paragraphs)
+    unclaimed = [q for q in unclaimed if _lies_in(lines, q.segments[0].start)]
     drafts = [draft for draft in drafts if draft.content]
     drafts += _resume(text, unclaimed, drafts)
     dashes = {q.segments[0].start: q for q in quotations if q.mark == DASH}
@@ -121,6 +122,12 @@ def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> boo
     return True
 
 
+def _lies_in(lines: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a character lies in one of the lines, which are in order."""
+    at = bisect_right(lines, place, key=lambda line: line[0]) - 1
+    return at >= 0 and place < lines[at][1]
+
+
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span.end and span.start < end for start, end in others)
 
@@ -128,7 +135,7 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 def _with_names(source: Span, names: Sequence[Name]) -> Span:
     """The source with the whole of every name that it cuts through: "Dmitry" of "Dmitry Trenin" is not who spoke."""
     start, end = source
-    for name in names[bisect_left(names, source.start, key=lambda n: n.span.end) :]:
+    for name in names[bisect_right(names, source.start, key=lambda n: n.span.end) :]:
         if name.span.start >= source.end:
             break
         start, end = min(start, name.span.start), max(end, name.span.end)
