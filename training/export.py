@@ -2,6 +2,8 @@
 """The trained model → ONNX with int8 weights, as onrecord ships it.
 
     python training/export.py attribution.pt [-o src/onrecord/models]
+
+Without -o it replaces the model that ships.
 """
 
 import argparse

@@ -14,7 +14,7 @@ BEFORE = 160
 """Characters before a name that are looked through for a role."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|['’]s|[^\w\s]")
-_AT = re.compile(r".*\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", re.S)
+_AT = re.compile(r".*?\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", re.S)
 _OF = re.compile(r"\bof\s+(?:the\s+)?(?=[A-Z])(?!State\b)")
 _END = re.compile(r"[,.;:()]\s|[.;:]$|\s[–—]\s|\s(?:who|which|said|says|told)\s|\sand\s(?=[a-z])|$")
 
@@ -91,7 +91,7 @@ def _after(text: str, start: int) -> Span | None:
 def _described(text: str, span: Span) -> Role:
     phrase = text[span.start : span.end]
     affiliation = None
-    match = _AT.match(phrase) or _OF.search(phrase)  # the last "at", else the first "of"
+    match = _AT.match(phrase) or _OF.search(phrase)  # Head of Logistics at Nordhafen
     if match is not None:
         affiliation = Span(span.start + match.end(), span.end)
     country = countries.of_phrase(phrase)

@@ -9,7 +9,8 @@ The cascade:
    where that one quotes too and no other cue stands between. Elsewhere it is a statement without a source.
 3. Contents lose the dash that opens them and commas at their ends; they stay apart at paragraphs' ends.
 4. A source takes in the whole of a name that it cuts through.
-5. Kind, act and order follow from the parts.
+5. Reported words without quotation marks need a cue in their paragraph.
+6. Kind, act and order follow from the parts.
 """
 
 import re
@@ -85,8 +86,18 @@ def statements(
         draft.source = [_trimmed(text, span) or span for span in draft.source]
         draft.cue = [_trimmed(text, span) or span for span in draft.cue]
     quoted = Quoted(text, quotations)
+    for draft in drafts:
+        draft.content = [span for span in draft.content if _is_borne_out(text, span, draft.cue, quoted)]
     drafts = sorted((draft for draft in drafts if draft.content), key=lambda d: d.start)
     return [_statement(text, number, draft, quoted) for number, draft in enumerate(drafts, 1)]
+
+
+def _is_borne_out(text: str, content: Span, cue: list[Span], quoted: Quoted) -> bool:
+    """Whether a content stands by itself, as a quotation, or in the paragraph of its cue, as reported words must."""
+    if kind((content,), quoted) == "direct":
+        return True
+    between = (min(cue[0].start, content.start), max(cue[0].end, content.end)) if cue else (0, len(text))
+    return bool(cue) and "\n" not in text[slice(*between)]
 
 
 def _free(holder: np.ndarray, span: Span) -> list[Span]:
