@@ -23,6 +23,7 @@ TABLE = [
     (["Martin", "Marvin"], [0, 1]),
     (["Eva Hansen", "Hanson"], [0, 1]),
     (["Volodymyr Zelensky", "Zelenskiy"], [0, 0]),
+    (["Emil Dastov", "Mr Dastoff"], [0, 0]),
     (["Mr Smith", "Mrs Smith"], [0, 1]),
     (["Ursula von der Leyen", "von der Leyen", "Leyen"], [0, 0, 0]),
     (["Keir Starmer", "Rachel Reeves"], [0, 1]),

@@ -24,6 +24,7 @@ CASES = [
     ("⟨France, Sweden and Canada⟩ said «a».", ["France, Sweden and Canada"]),
     ("⟨[Ana Roth], director of the Institute,⟩ said «a». ⟨The expert⟩ added «b».", ["Ana Roth", "Ana Roth"]),
     ("Environment Minister [Luka Soric] came. ⟨The minister⟩ said «a».", ["Luka Soric"]),
+    ("Trade minister [Ana Roth] met Prime Minister [Eva Lund]. ⟨The minister⟩ said «a».", ["Ana Roth"]),
     ("French President [Emmanuel Macron] came. ⟨The American president⟩ said «a».", ["American president"]),
     (
         "The head of the Treasury, [Pia Lind], came. ⟨The head of the White House⟩ said «a».",

@@ -16,6 +16,11 @@ SPEAKER_BONUS = 250
 REPORTED_PENALTY = 400
 """Characters by which one who is named within what another said counts as farther: about a paragraph."""
 
+UNKNOWN_PENALTY = 300
+"""Characters by which one of whom nothing tells "he" or "she" counts as farther than one of whom something does."""
+RANKS = ("prime", "vice", "deputy")
+"""What makes another office of the same noun: a prime minister is not "the minister"."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -48,8 +53,12 @@ class Known:
         """Whether this is a person of whom "he" or "she" can be said; None is either."""
         if self.type != "person" or (self.person is None and not self.spoke):
             return False
-        own = self.person.gender if self.person else roles.gender(self.head)
-        return gender is None or own in {None, gender}
+        return gender is None or self.gender in {None, gender}
+
+    @property
+    def gender(self) -> str | None:
+        """Give "she" or "he" where something tells it."""
+        return self.person.gender if self.person else roles.gender(self.head)
 
 
 class Cast:
@@ -93,13 +102,19 @@ class Cast:
         known.spoke.append(place)
         insort(self._places, (place, self._numbers[id(known)], True))
 
-    def nearest(self, position: int, fits: Callable[[Known], bool], look_back: int = LOOK_BACK) -> Known | None:
-        """The fitting actor last named or last heard before a position; see the constants above."""
+    def nearest(
+        self, position: int, fits: Callable[[Known], bool], look_back: int = LOOK_BACK, gender: str | None = None
+    ) -> Known | None:
+        """The fitting actor last named or last heard before a position; see the constants above.
+
+        gender: "he" or "she", where those of whom it is known go before others.
+        """
         best: tuple[int, int] | None = None
         first = bisect_left(self._places, (position - look_back, -1, False))
         last = bisect_left(self._places, (position, -1, False))
         for place, number, spoke in reversed(self._places[first:last]):
             distance = position - place - SPEAKER_BONUS * spoke + REPORTED_PENALTY * self._is_reported(place)
+            distance += UNKNOWN_PENALTY * (gender is not None and self.all[number].gender is None)
             if (best is None or distance < best[0]) and fits(self.all[number]):
                 best = (distance, number)
         return self.all[best[1]] if best else None
@@ -131,6 +146,9 @@ def role_words(text: str, known: Known) -> set[str]:
 def holds(text: str, known: Known, words: str, head: str) -> bool:
     """Whether the article says of someone what a role-only mention says: the same noun, nothing that contradicts."""
     if known.role is None or head not in role_words(text, known):
+        return False
+    said, held = words.lower().split(), role_words(text, known)
+    if any((rank in held) != (rank in said) for rank in RANKS):
         return False
     named = countries.of_phrase(words)
     if named and known.role.country and named[0] != known.role.country[0]:

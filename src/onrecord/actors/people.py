@@ -22,6 +22,8 @@ _PART = re.compile(r"[^\W\d_][\w.'’-]*")
 _DOUBLED = re.compile(r"(.)\1")
 _ENDING = re.compile(r"(?:iy|yi|ij|ii|yj|y|i)$")
 """What transliterations write for one ending: Zelensky, Zelenskiy, Zelenskyy."""
+_ENDING_V = re.compile(r"(?<=[oe])[fvw]$")
+"""Likewise: Dastov, Dastoff, Dastow."""
 
 
 @dataclass
@@ -154,7 +156,7 @@ def _compatible(one: list[str], other: list[str]) -> bool:
 
 def _spelling(key: str) -> str:
     """What the spellings of one surname share: no doubled letters, one form of the ending."""
-    return _ENDING.sub("i", _DOUBLED.sub(r"\1", key))
+    return _ENDING_V.sub("v", _ENDING.sub("i", _DOUBLED.sub(r"\1", key)))
 
 
 def _key(part: str) -> str:

@@ -183,7 +183,7 @@ class _Resolver:
             if mention.text in words(gender):
                 found = (
                     self._name_in_fragment(statement, gender)
-                    or self.cast.nearest(position, functools.partial(Known.may_be, gender=gender))
+                    or self.cast.nearest(position, functools.partial(Known.may_be, gender=gender), gender=gender)
                     or self._named_later(statement, gender)
                 )
                 if found is not None and found.person is not None:

@@ -8,8 +8,9 @@ The cascade:
 2. Speech that no content holds resumes the statement before it in its paragraph ("We will," he said. "We must."),
    where that one quotes too and no other cue stands between. Elsewhere it is a statement without a source.
 3. Contents lose the dash that opens them and commas at their ends; they stay apart at paragraphs' ends.
-4. A source takes in the whole of a name that it cuts through.
-5. Reported words without quotation marks need a cue in their paragraph.
+4. A source takes in the whole of a name that it cuts through, and what its "who" or "which" refers to.
+5. Reported words without quotation marks need a cue in their paragraph, in their sentence where the cue has words
+   there; a quotation that a colon in the paragraph before introduces needs its cue there.
 6. Kind, act and order follow from the parts.
 """
 
@@ -35,6 +36,10 @@ UNCLAIMED_CONFIDENCE = 0.3
 _NOBODY = -1
 _SENTENCE_BETWEEN = re.compile(r"[.!?…][\"”’)]*\s+[^\W_].*[.!?…]", re.S)
 """A whole sentence after the one that the cue stands in: what is quoted then is not resumed."""
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+[A-Z]")
+_INTRODUCED = re.compile(r":\s*\n\s*$")
+_RELATIVE = re.compile(r"(?:who|which|whose)\s+\S+\s")
+_ANTECEDENT = re.compile(r"[^\s,.;:!?“”\"()][^,.;:!?“”\"()]{0,80}, $")
 _SINGLE_MARKS = frozenset("'‘’")
 _LOOSE_ENDS = " \u00a0\t,;:"
 """What a content neither begins nor ends with; within quotation marks it stays."""
@@ -67,7 +72,7 @@ def statements(
     names: the text's proper names. quotations: those of the text.
     """
     drafts = [
-        _Draft([_with_names(s, names) for s in c.source], [*c.cue], [*c.content], c.confidence)
+        _Draft([_whole(text, s, names) for s in c.source], [*c.cue], [*c.content], c.confidence)
         for c in sorted(candidates, key=lambda c: -c.confidence)
     ]
     holder = np.full(len(text), _NOBODY, dtype=np.int32)
@@ -86,18 +91,41 @@ def statements(
         draft.source = [_trimmed(text, span) or span for span in draft.source]
         draft.cue = [_trimmed(text, span) or span for span in draft.cue]
     quoted = Quoted(text, quotations)
-    for draft in drafts:
-        draft.content = [span for span in draft.content if _is_borne_out(text, span, draft.cue, quoted)]
+    drafts += [loose for draft in list(drafts) if (loose := _loosed(text, draft, quoted))]
     drafts = sorted((draft for draft in drafts if draft.content), key=lambda d: d.start)
     return [_statement(text, number, draft, quoted) for number, draft in enumerate(drafts, 1)]
 
 
-def _is_borne_out(text: str, content: Span, cue: list[Span], quoted: Quoted) -> bool:
-    """Whether a content stands by itself, as a quotation, or in the paragraph of its cue, as reported words must."""
-    if kind((content,), quoted) == "direct":
+def _loosed(text: str, draft: _Draft, quoted: Quoted) -> _Draft | None:
+    """Take from a draft what its cue does not bear out; the quotations among that, as a draft of their own."""
+    kept: list[Span] = []
+    loose: list[Span] = []
+    for span in draft.content:
+        direct = kind((span,), quoted) == "direct"
+        goes_on = bool(loose) and not text[loose[-1].end : span.start].strip()
+        if direct and (goes_on or not _may_quote(text, span, draft.cue)):
+            loose.append(span)
+        elif direct or _may_report(text, span, draft):
+            kept.append(span)
+    draft.content = kept
+    return _Draft([], [], loose, UNCLAIMED_CONFIDENCE) if loose else None
+
+
+def _may_quote(text: str, content: Span, cue: list[Span]) -> bool:
+    """Whether a cue can be a quotation's: not from a paragraph after one that a colon has introduced."""
+    if not cue or cue[0].start < content.end or "\n" not in text[content.end : cue[0].start]:
         return True
-    between = (min(cue[0].start, content.start), max(cue[0].end, content.end)) if cue else (0, len(text))
-    return bool(cue) and "\n" not in text[slice(*between)]
+    return not _INTRODUCED.search(text, max(0, content.start - len(": \n\n\n“")), content.start)
+
+
+def _may_report(text: str, content: Span, draft: _Draft) -> bool:
+    """Whether words without marks are a cue's: in its paragraph, and in its sentence where it has others there."""
+    if not draft.cue:
+        return False
+    cue = draft.cue[0]
+    between = text[min(cue.end, content.end) : max(cue.start, content.start)]
+    elsewhere = cue.start > content.end and bool(_SENTENCE_END.search(between))
+    return "\n" not in between and not (elsewhere and any(span.start > content.end for span in draft.content))
 
 
 def _free(holder: np.ndarray, span: Span) -> list[Span]:
@@ -143,9 +171,12 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span.end and span.start < end for start, end in others)
 
 
-def _with_names(source: Span, names: Sequence[Name]) -> Span:
-    """The source with the whole of every name that it cuts through: "Dmitry" of "Dmitry Trenin" is not who spoke."""
+def _whole(text: str, source: Span, names: Sequence[Name]) -> Span:
+    """The source whole: with all of every name that it cuts through, and with what its "which" or "who" refers to."""
     start, end = source
+    if _RELATIVE.match(text, start, end):
+        antecedent = _ANTECEDENT.search(text, text.rfind("\n", 0, start) + 1, start)
+        start = antecedent.start() if antecedent else start
     for name in names[bisect_right(names, source.start, key=lambda n: n.span.end) :]:
         if name.span.start >= source.end:
             break
