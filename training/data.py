@@ -3,6 +3,7 @@
 import json
 import lzma
 import random
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def read(folder: Path, part: str) -> list[dict]:
         if (folder / name).is_file():
             with opener(folder / name, "rt", encoding="utf-8") as lines:
                 return [json.loads(line) for line in lines]
-    raise SystemExit(f"{folder}: no {part}.jsonl or {part}.jsonl.xz there; give the folder of a corpus")
+    print(f"{folder}: no {part}.jsonl or {part}.jsonl.xz there; give the folder of a corpus", file=sys.stderr)
+    raise SystemExit(2)
 
 
 def with_names(articles: list[dict], names: list[dict]) -> list[dict]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.quotation import quotations, states
-from onrecord.attribution.statements import statements
+from onrecord.attribution.statements import assemble
 from onrecord.attribution.tagger import WINDOW, tag
 from onrecord.record import Name, Statement
 
@@ -46,7 +46,7 @@ def analyse(
         paragraphs = _lines(text)
     found = quotations(text, quoted)
     tagged = tag(text, paragraphs, states(len(text), found), window)
-    return Attribution(statements(text, paragraphs, tagged.candidates, tagged.names, found), tagged.names)
+    return Attribution(assemble(text, paragraphs, tagged.candidates, tagged.names, found), tagged.names)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

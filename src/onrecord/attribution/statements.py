@@ -28,11 +28,13 @@ from onrecord.attribution.tagger import Candidate
 from onrecord.record import Name, Part, Span, Statement
 
 GREATER_PART = 0.5
-"""Share of a quotation's characters in one paragraph from which a content takes in the whole of it."""
+"""Share of a quotation's characters in one paragraph from which a content takes in the whole of it. Shares from 0.2 to
+0.9 score the same on PolNeAR's dev part: the model rarely holds less than all of a quotation or more than none."""
 SPEECH_WORDS = 4
-"""Words from which a quotation that ends in punctuation is speech in its own right, not a term or a title."""
+"""Words from which a quotation that ends in punctuation is speech in its own right, not a term or a title. With 2 the
+exact F1 of contents on PolNeAR's dev part falls by 0.2; from 4 on it stays."""
 UNCLAIMED_CONFIDENCE = 0.3
-"""For speech that the model gave to nobody."""
+"""For speech that the model gave to nobody: lower than for anything that it found."""
 _NOBODY = -1
 _SENTENCE_BETWEEN = re.compile(r"[.!?…][\"”’)]*\s+[^\W_].*[.!?…]", re.S)
 """A whole sentence after the one that the cue stands in: what is quoted then is not resumed."""
@@ -59,7 +61,7 @@ class _Draft:
         return min((*self.source, *self.cue, *self.content)).start
 
 
-def statements(
+def assemble(
     text: str,
     paragraphs: Sequence[tuple[int, int]],
     candidates: Iterable[Candidate],
