@@ -33,6 +33,18 @@ TABLE = [
             )
         ],
     ),
+    (
+        "Tom Bell called the plan “a joke”.\n\n“Nobody asked us,” said passengers at the pier.",
+        [("Tom Bell", "called", ["the plan “a joke”"]), ("passengers at the pier", "said", ["“Nobody asked us,”"])],
+    ),
+    (
+        "Ana Roth wrote in a statement:\n\n“We will go.”",
+        [("Ana Roth", "wrote in a statement", ["“We will go.”"])],
+    ),
+    (
+        "Karl Lund was told on Monday that he would lose his post.",
+        [(None, "was told", ["that he would lose his post"])],
+    ),
     ("The committee met on Tuesday in a hall by the river. Rain fell.", []),
 ]
 
@@ -53,6 +65,16 @@ def test_what_stands_in_quoted_speech_is_not_torn_out():
     (only,) = attribute(text)
     assert only.source.text == "Ana Roth"
     assert only.content.text.startswith("“My sister")
+
+
+def test_reported_words_do_not_grow_into_a_quotation_elsewhere():
+    text = (
+        "Tom Bell, the mayor, said on Friday that the town would answer it later.\n\n"
+        "“We were never asked. Nobody called.”"
+    )
+    first, second = attribute(text)
+    assert first.content.text == "that the town would answer it later"
+    assert (second.source, second.content.text) == (None, "“We were never asked. Nobody called.”")
 
 
 def check(text):

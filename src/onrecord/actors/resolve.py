@@ -161,7 +161,8 @@ class _Resolver:
         if self._opens_with(mention, _DEFINITE) and " " not in mention.text and not mention.text[:1].isupper():
             named = [k for k in before if mention.head in plain(k.name).split()] or self._body_before(mention)
             if mention.head in GENERIC_BODIES:
-                named = named or before or self._body_before(mention, any_body=True)
+                free = [k for k in before if not _is_other_body(k, mention.head)]
+                named = named or free or self._body_before(mention, any_body=True)
             if named:
                 return max(named, key=lambda k: k.last)
         kind: ActorType = "government" if mention.head in words("governing") else "organization"
@@ -239,7 +240,9 @@ class _Resolver:
             last = last or self.cast.nearest(position, lambda k: k.person is not None)
             if last is not None:
                 return last
-        return self.cast.named(mention.text, "person", mention.head)
+        return self.cast.named(
+            mention.text, "person" if roles.is_person(mention.head) else "organization", mention.head
+        )
 
     def _opens_with(self, mention: Mention, openers: re.Pattern[str]) -> bool:
         """Whether the words of a mention begin with one of these, which may have been left out of it."""
@@ -264,7 +267,10 @@ class _Resolver:
             return same[-1]
         if mention.head in words("generic"):
             gender = roles.gender(mention.head)
-            return self.cast.nearest(position, lambda k: bool(k.spoke) and k.may_be(gender))
+            return self.cast.nearest(
+                position,
+                lambda k: bool(k.spoke) and k.may_be(gender) and (k.person is not None or k.head == mention.head),
+            )
         return None
 
 
@@ -284,6 +290,13 @@ def _carried(source: Part | None) -> tuple[Span | None, Part | None]:
     if cited is None:
         return None, source
     return Span(source.start + cited.start("carrier"), source.start + cited.end("carrier")), source
+
+
+def _is_other_body(known: Known, noun: str) -> bool:
+    """Whether an organization is of another kind than a noun says: a union is no company."""
+    last = plain(known.name).split()[-1:] or [""]
+    kinds = {known.head, last[0]} & words("bodies")
+    return bool(kinds) and noun not in kinds and not kinds & {"company", "firm", "corporation"}
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -13,6 +13,7 @@ MOST_WORDS = 25
 BEFORE = 160
 """Characters before a name that are looked through for a role."""
 
+_PERSONAL = ("er", "or", "ist", "ian", "man", "woman", "person", "ee", "eur")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|['’]s|[^\w\s]")
 _AT = re.compile(r".*?\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", re.S)
 _OF = re.compile(r"\bof\s+(?:the\s+)?(?=[A-Z])(?!State\b)")
@@ -37,6 +38,11 @@ def of_name(text: str, name: Span) -> Role | None:
 def nouns() -> frozenset[str]:
     """The nouns that head roles."""
     return _words("roles")
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun names a person, by the list of roles or by its ending."""
+    return noun in nouns() or noun.endswith(_PERSONAL)
 
 
 def gender(noun: str) -> str | None:

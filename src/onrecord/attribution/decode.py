@@ -13,6 +13,9 @@ NAME_TYPES: tuple[NameType, ...] = ("person", "organization", "place")
 NAME_TAGS = ("O", *(f"{prefix}-{kind}" for kind in NAME_TYPES for prefix in "BI"))
 LINKS = ("cue seeking its source", "source", "content seeking its cue", "cue")
 """What the link head gives a piece: four vectors, one for each part that it can play."""
+OTHER_PARAGRAPH = 3.0
+"""What a link loses (in logits) that leads to another paragraph: for a content only where its own has a cue. The corpus
+has next to no such links, so the model's scores for them mean little."""
 NULL = 0
 """The position of [CLS], which stands for "none" in a link."""
 
@@ -112,8 +115,16 @@ def relations(tag_scores: np.ndarray, links: np.ndarray, starts: np.ndarray, con
         return []
     scale = links.shape[-1] ** -0.5
     seek_source, source, seek_cue, cue = (links[:, part] for part in range(4))
-    source_scores = log_softmax(_ends(seek_source, cues) @ _candidates(source, sources).T * scale)
-    cue_scores = log_softmax(_ends(seek_cue, contents) @ _candidates(cue, cues).T * scale)
+    paragraph = np.cumsum(starts)
+    apart = _apart(paragraph, cues, sources)
+    source_scores = _ends(seek_source, cues) @ _candidates(source, sources).T * scale
+    source_scores[:, 1:][apart] -= OTHER_PARAGRAPH
+    source_scores = log_softmax(source_scores)
+    apart = _apart(paragraph, contents, cues)
+    apart &= ~apart.all(axis=1, keepdims=True)  # where the content's own paragraph has a cue
+    cue_scores = _ends(seek_cue, contents) @ _candidates(cue, cues).T * scale
+    cue_scores[:, 1:][apart] -= OTHER_PARAGRAPH
+    cue_scores = log_softmax(cue_scores)
     chosen_sources = source_scores.argmax(axis=1) if cues else []
     chosen_cues = cue_scores.argmax(axis=1)
     certainty = [float(np.exp(tag_scores[start:end].max(axis=1).mean())) for start, end in contents]
@@ -131,6 +142,13 @@ def relations(tag_scores: np.ndarray, links: np.ndarray, starts: np.ndarray, con
             sure = certainty[index] * float(np.exp(cue_scores[index, NULL]))
             out.append(Relation((), (), (contents[index],), sure))
     return out
+
+
+def _apart(paragraph: np.ndarray, seeking: list[tuple[int, int]], sought: list[tuple[int, int]]) -> np.ndarray:
+    """For each pair of spans whether they stand in different paragraphs."""
+    here = paragraph[[start for start, _ in seeking]] if seeking else np.zeros(0, dtype=np.int64)
+    there = paragraph[[start for start, _ in sought]] if sought else np.zeros(0, dtype=np.int64)
+    return np.asarray(here[:, None] != there[None, :])
 
 
 def _ends(vectors: np.ndarray, of: list[tuple[int, int]]) -> np.ndarray:

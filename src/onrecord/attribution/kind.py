@@ -27,11 +27,17 @@ class Quoted:
     def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
         self.text = text
         self.segments = [segment for q in quotations for segment in q.segments]
+        self._owner = [number for number, q in enumerate(quotations) for _ in q.segments]
         self._holder = np.full(len(text), -1, dtype=np.int32)
         for number in range(len(self.segments) - 1, -1, -1):  # the outermost comes first, and so is written last
             start, end = self.segments[number]
             self._holder[start:end] = number
         self.wordings = Counter(_wording(text, segment) for segment in self.segments if len(segment) < _TERM_LENGTH)
+
+    def same(self, one: int, other: int) -> bool:
+        """Whether two characters lie in one quotation, which may run over paragraphs."""
+        a, b = int(self._holder[one]), int(self._holder[other])
+        return a >= 0 and b >= 0 and self._owner[a] == self._owner[b]
 
     def segment(self, place: int) -> Span | None:
         """The outermost quotation's segment that holds a character."""

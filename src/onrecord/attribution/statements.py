@@ -11,7 +11,8 @@ The cascade:
 4. A source takes in the whole of a name that it cuts through, and what its "who" or "which" refers to.
 5. Reported words without quotation marks need a cue in their paragraph, in their sentence where the cue has words
    there; a quotation that a colon in the paragraph before introduces needs its cue there.
-6. Kind, act and order follow from the parts.
+6. Who "was told" or "was asked" is no source.
+7. Kind, act and order follow from the parts.
 """
 
 import re
@@ -39,6 +40,11 @@ _NOBODY = -1
 _SENTENCE_BETWEEN = re.compile(r"[.!?…][\"”’)]*\s+[^\W_].*[.!?…]", re.S)
 """A whole sentence after the one that the cue stands in: what is quoted then is not resumed."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+[A-Z]")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"
+    r"(?:accused|advised|asked|assured|informed|instructed|ordered|promised|reminded|told|urged|warned)$"
+)
+_BREAK = re.compile(r"\n\s*")
 _INTRODUCED = re.compile(r":\s*\n\s*$")
 _RELATIVE = re.compile(r"(?:who|which|whose)\s+\S+\s")
 _ANTECEDENT = re.compile(r"[^\s,.;:!?“”\"()][^,.;:!?“”\"()]{0,80}, $")
@@ -95,29 +101,56 @@ def assemble(
     quoted = Quoted(text, quotations)
     drafts += [loose for draft in list(drafts) if (loose := _loosed(text, draft, quoted))]
     drafts = sorted((draft for draft in drafts if draft.content), key=lambda d: d.start)
+    for draft in drafts:
+        if draft.source and draft.cue and _is_told(text, draft.source[-1], draft.cue[0]):
+            draft.source = []
     return [_statement(text, number, draft, quoted) for number, draft in enumerate(drafts, 1)]
+
+
+def _is_told(text: str, source: Span, cue: Span) -> bool:
+    """Whether a cue in the passive makes its subject the one who is told or asked, not the one who speaks."""
+    return source.end <= cue.start and bool(_PASSIVE.search(text, source.end, cue.end))
 
 
 def _loosed(text: str, draft: _Draft, quoted: Quoted) -> _Draft | None:
     """Take from a draft what its cue does not bear out; the quotations among that, as a draft of their own."""
+    direct = {span: kind((span,), quoted) == "direct" for span in draft.content}
+    home = [span for span in draft.content if draft.cue and not _breaks(text, draft.cue[0], span)]
     kept: list[Span] = []
     loose: list[Span] = []
     for span in draft.content:
-        direct = kind((span,), quoted) == "direct"
-        goes_on = bool(loose) and not text[loose[-1].end : span.start].strip()
-        if direct and (goes_on or not _may_quote(text, span, draft.cue)):
-            loose.append(span)
-        elif direct or _may_report(text, span, draft):
+        if direct[span] and not _may_quote(text, span, draft, home, kept, quoted):
+            loose.append(quoted.segment(span.start) or span)
+        elif direct[span] or _may_report(text, span, draft):
             kept.append(span)
     draft.content = kept
     return _Draft([], [], loose, UNCLAIMED_CONFIDENCE) if loose else None
 
 
-def _may_quote(text: str, content: Span, cue: list[Span]) -> bool:
-    """Whether a cue can be a quotation's: not from a paragraph after one that a colon has introduced."""
-    if not cue or cue[0].start < content.end or "\n" not in text[content.end : cue[0].start]:
+def _breaks(text: str, one: Span, other: Span) -> int:
+    """How many paragraphs end between two spans."""
+    return len(_BREAK.findall(text, min(one.end, other.end), max(one.start, other.start)))
+
+
+def _may_quote(text: str, content: Span, draft: _Draft, home: list[Span], kept: list[Span], quoted: Quoted) -> bool:
+    """Whether a quotation can be that of a cue: in its paragraph, or in another one that something ties to it.
+
+    What ties it: a quotation that runs over both; the cue's paragraph ending in a colon before it; a quotation of the
+    same cue in the paragraph before; or, where the cue has no other words in its own paragraph, being next to it.
+    home: the contents in the cue's paragraph. kept: those found to be the cue's so far.
+    """
+    if not draft.cue or content in home:
         return True
-    return not _INTRODUCED.search(text, max(0, content.start - len(": \n\n\n“")), content.start)
+    if any(quoted.same(content.start, span.start) for span in (*home, *kept)):
+        return True
+    cue = draft.cue[0]
+    is_next = _breaks(text, cue, content) == 1
+    if cue.start > content.end:
+        introduced = _INTRODUCED.search(text, max(0, content.start - len(": \n\n\n“")), content.start)
+        return is_next and not home and not introduced
+    colon = text[cue.start : text.find("\n", cue.end)].rstrip().endswith(":")
+    goes_on = bool(kept) and kept[-1] not in home and _breaks(text, kept[-1], content) == 1
+    return goes_on or (is_next and (colon or not home))
 
 
 def _may_report(text: str, content: Span, draft: _Draft) -> bool:
