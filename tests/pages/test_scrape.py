@@ -196,6 +196,49 @@ def test_the_title_is_a_headline_above_the_body(top, title):
 
 
 @pytest.mark.parametrize(
+    "notice",
+    [
+        "We value your privacy. We and our partners store and access information on a device.",
+        "We and our 812 partners store information on your device",
+        "By clicking “Accept All Cookies”, you agree to the storing of cookies on your device.",
+        "This site uses cookies, as most others do",
+        "Besuchen Sie uns wie gewohnt mit Werbung und Tracking.",
+        "Besuchen Sie den Hafenboten wie gewohnt mit Werbung und Tracking",
+        "Ihre Privatsphäre ist uns wichtig. Sie können jederzeit widersprechen.",
+        "Mit Klick auf „Alle akzeptieren“ erlauben Sie uns das Speichern von Cookies.",
+        "Vous pouvez lire Le Matin libre sur un seul appareil à la fois",
+        "En cliquant sur « Accepter », vous consentez au dépôt de cookies.",
+        "Valoramos tu privacidad. Puedes cambiar de idea en todo momento.",
+        "Al hacer clic en «Aceptar», consientes el uso de cookies.",
+        "Мы ценим вашу конфиденциальность. Выбор можно изменить в любое время.",
+        "Нажимая кнопку «Принять», вы разрешаете хранить файлы cookie.",
+        "Цей сайт використовує файли cookie, щоб працювати краще",
+        "Натискаючи «Прийняти», ви дозволяєте зберігати файли cookie.",
+    ],
+)
+def test_a_notice_on_consent_goes_and_is_no_title(notice):
+    headline = "Harbour board puts off the toll"
+    for top in ([notice], [notice, "Accept"], [headline, notice], [notice, headline]):
+        scraped = scrape("\n\n".join([*top, BEFORE, AFTER]))
+        assert scraped.title == (headline if headline in top else None)
+        assert [text for text, _ in scraped.paragraphs] == [BEFORE, AFTER]
+    assert role(notice) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By clicking one button, the clerk closed the bridge.",
+        "You can read the minutes of the board in the town hall.",
+        "Besuchen Sie die Brücke, solange sie steht, sagte der Wirt.",
+        "The site uses a crane that was built in 1921.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_notice_does_stays(sentence):
+    assert role(sentence) == "body"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("", []),

@@ -2,7 +2,7 @@
 
 The wordings are data, one file a language in `labels/`. A line is compared by its key: lower case, without the arrows,
 icons and counters at its ends ("Comments (3)" → "comments"). In the files an entry is a key; one that ends in `*`
-matches whatever follows it on the line. The sections:
+matches whatever follows it on the line, and `…` inside one a name ("visit … as usual *"). The sections:
 
 - buttons: buttons, adverts, menu entries, notices on cookies
 - boxes: what stands over links to other articles; the lines after it belong to it
@@ -44,6 +44,8 @@ CREDIT_TOKENS = 30
 """Words and quotation marks read of a line that may credit a translation; the longest wording has eight."""
 WORDS_IN_A_ROW = 12
 """Words of a line that may be several buttons in a row: "Share Tweet Email Print"."""
+NAME_WORDS = 5
+"""Words of the name, or the figure, that `…` stands for in an opening: "Visit the Norholm Evening Post as usual"."""
 MENU_WORDS = 4
 """Words an entry of a menu in a row may have: "Home | World | Life and style"."""
 MENU_ENTRIES = 3
@@ -54,6 +56,7 @@ _SEPARATORS = re.compile(r"\s+[|•·›»→/>]\s+|\s*[|•·›→]\s*")
 _TOKENS = re.compile(r"\w+|[«»\"“”„]")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 _SPEECH = (*"\"'“„”‘«»‹—–", "- ")
+_QUOTES = re.compile("[\"“”„«»]|(?<!\\w)[‘']|'(?!\\w)")
 _TIME = re.compile(r"\d[:.]\d\d(?!\d)|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = re.compile(r"\d")
@@ -65,8 +68,12 @@ class _Section:
     def __init__(self, entries: Iterable[str]) -> None:
         self.whole: set[str] = set()
         self.openings: set[str] = set()
+        self.named: list[tuple[list[str], list[str]]] = []
         for entry in entries:
-            if entry.endswith("*"):
+            if entry.endswith("*") and "…" in entry:
+                head, _, tail = entry[:-1].partition("…")
+                self.named.append((head.split(), tail.split()))
+            elif entry.endswith("*"):
                 self.openings.add(entry[:-1].rstrip())
             else:
                 self.whole.add(entry)
@@ -76,9 +83,17 @@ class _Section:
         """How many of `words` an opening takes; 0 where none opens them."""
         for count in range(min(self.longest, len(words)), 0, -1):
             opening = " ".join(words[:count])
-            if opening in self.openings or opening.rstrip(",;") in self.openings:
+            if opening in self.openings or opening.rstrip(",;.") in self.openings:
                 return count
+        return max((_around_name(words, head, tail) for head, tail in self.named), default=0)
+
+
+def _around_name(words: list[str], head: list[str], tail: list[str]) -> int:
+    """How many of `words` are `head`, a name, and `tail`; 0 where they are not."""
+    if words[: len(head)] != head:
         return 0
+    ends = (len(head) + count + len(tail) for count in range(1, NAME_WORDS + 1))
+    return next((end for end in ends if words[end - len(tail) : end] == tail), 0)
 
 
 class _Labels(NamedTuple):
@@ -122,7 +137,7 @@ def label_kind(line: str, language: str | None = None) -> LabelKind | None:
     labels = _labels(language)
     whole = key(line) if len(line) <= LINK_LENGTH else ""
     # An opening decides by its first words, so a paragraph is not searched to its end.
-    words = _ENDS.sub("", _bare(line[:200])).replace(" :", ":").split()
+    words = _ENDS.sub("", _QUOTES.sub("", _bare(line[:200]))).replace(" :", ":").split()
     sections: tuple[tuple[LabelKind, _Section], ...] = (
         ("end", labels.endings), ("box", labels.boxes), ("form", labels.forms), ("button", labels.buttons),
     )  # fmt: skip
