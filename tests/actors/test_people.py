@@ -60,6 +60,11 @@ def test_countries_are_no_persons():
     assert People("Moscow said", [Name(Span(0, 6), "person")]).all == []
 
 
+def test_a_newspaper_is_no_person():
+    text = "in the newspaper Vecherny Torrin. Torrin said so."
+    assert People(text, [Name(Span(17, 32), "person"), Name(Span(34, 40), "person")]).all == []
+
+
 def test_a_person_may_be_called_like_a_country():
     text = "Jack London wrote. London said."
     (person,) = People(text, [Name(Span(0, 11), "person"), Name(Span(19, 25), "person")]).all

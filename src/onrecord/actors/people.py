@@ -15,6 +15,8 @@ from onrecord.wordlists import sections
 CLOSE_SURNAME = 0.88
 """Jaro-Winkler similarity of two surnames after the same given name: Drobnitz and Drobnitsky have 0.92, Smith and
 Smythe 0.88; brothers Karl and Kurt never meet the condition on the given name."""
+LONGEST_BODY = 20
+"""Characters before a name that are looked at for the noun of an organization."""
 CLOSE_START = 4
 """Letters at the start that such surnames share: Meier and Weier are two."""
 
@@ -55,6 +57,8 @@ class People:
         self._by_spelling: dict[str, list[Person]] = {}
         spans = sorted(name.span for name in names if name.type == "person")
         parts = {span: _parts(text[span.start : span.end]) for span in spans}
+        bodies = {part for span in spans if self._follows_body(span) for part in parts[span]}
+        spans = [span for span in spans if not self._follows_body(span) and not bodies.issuperset(parts[span])]
         known = {part for of_one in parts.values() if len(of_one) > 1 for part in of_one}
         # Full names first: a surname alone may stand before the full name, as in a headline.
         for full in (True, False):
@@ -64,6 +68,11 @@ class People:
                     self.add(span)
         for person in self.all:
             person.mentions.sort()
+
+    def _follows_body(self, span: Span) -> bool:
+        """Whether a name taken for a person's is an organization's: "the newspaper Vecherny Torrin"."""
+        before = self.text[max(0, span.start - LONGEST_BODY) : span.start].split()
+        return bool(before) and before[-1].lower() in words("bodies")
 
     def add(self, span: Span) -> Person | None:
         """The person of a name's place, known or new; None where no name is left without titles."""

@@ -119,7 +119,8 @@ def _loosed(text: str, draft: _Draft, quoted: Quoted) -> _Draft | None:
     kept: list[Span] = []
     loose: list[Span] = []
     for span in draft.content:
-        if direct[span] and not _may_quote(text, span, draft, home, kept, quoted):
+        goes_on = any(quoted.same(span.start, other.start) for other in loose)
+        if direct[span] and (goes_on or not _may_quote(text, span, draft, home, kept, quoted)):
             loose.append(quoted.segment(span.start) or span)
         elif direct[span] or _may_report(text, span, draft):
             kept.append(span)
