@@ -13,7 +13,7 @@ from onrecord.pages.label import is_byline, is_date, key, languages, read_labels
 from onrecord.pages.scrape import is_label, scrape, translation_credit
 
 SCRAPES = sorted((Path(__file__).parent / "scrapes").glob("*.txt"))
-SECTIONS = ("buttons", "boxes", "forms", "endings", "bylines", "credits", "dates", "translation")
+SECTIONS = ("buttons", "boxes", "forms", "endings", "bylines", "credits", "dates", "translation", "shares")
 ROLES_RIGHT = 0.985
 """Floor: 2 of 177 are wrong, a heading that is a question and a caption whose credit is two names."""
 
@@ -196,6 +196,50 @@ def test_the_title_is_a_headline_above_the_body(top, title):
 
 
 @pytest.mark.parametrize(
+    ("top", "title", "caption"),
+    [
+        (["Harbour bridge to close, council says", "Share", "The bridge carries 40,000 vehicles a day"],
+         "Harbour bridge to close, council says", "The bridge carries 40,000 vehicles a day"),
+        (["Home", "News", "Council shuts the old swing bridge", "Share Tweet Print", "12",
+          "Anna Orr at Norholm Quay, 2024"],
+         "Council shuts the old swing bridge", "Anna Orr at Norholm Quay, 2024"),
+        (["Brücke wird im Mai gesperrt", "Artikel drucken", "Täglich fahren 40.000 Wagen über die Brücke im Hafen"],
+         "Brücke wird im Mai gesperrt", "Täglich fahren 40.000 Wagen über die Brücke im Hafen"),
+        (["Old bridge sold", "By Ada Lund", "Share", "Chair Per Holm looks on in Norholm as Anna Orr signs, 2024"],
+         "Old bridge sold", "Chair Per Holm looks on in Norholm as Anna Orr signs, 2024"),
+        (["Council votes to sell old bridge", "Posted on March 4, 2024 by Ada Lund",
+          "Chair Per Holm gavels the meeting to order. (Harbour Post photo)"],
+         "Council votes to sell old bridge", "Chair Per Holm gavels the meeting to order. (Harbour Post photo)"),
+        (["Council votes to sell the old bridge", "By Ada Lund | March 4, 2024",
+          "Chair Per Holm gavels the meeting to order in Norholm (Post)"],
+         "Council votes to sell the old bridge", "Chair Per Holm gavels the meeting to order in Norholm (Post)"),
+        (["Harbour board puts off the toll again", "0 Comments", "Anna Orr on the quay in Norholm on Monday"],
+         "Harbour board puts off the toll again", "Anna Orr on the quay in Norholm on Monday"),
+        (["Harbour Post", "Thursday, 10 April 2025", "Harbour board puts off the toll again"],
+         "Harbour board puts off the toll again", None),
+        (["The Harbour Post", "News", "Local life today", "Share", "Harbour board puts off the toll again"],
+         "Harbour board puts off the toll again", None),
+        (["Home", "News of the region", "Life and style", "Print edition", "Harbour board puts off the toll again"],
+         "Harbour board puts off the toll again", None),
+        (["Harbour board puts off the toll", "Share", "Members want a vote."], "Harbour board puts off the toll", None),
+    ],
+)  # fmt: skip
+def test_what_stands_under_the_buttons_of_a_headline_is_a_caption(top, title, caption):
+    scraped = scrape("\n\n".join([*top, BEFORE, AFTER]))
+    assert scraped.title == title
+    assert [text for text, role in scraped.paragraphs if role == "caption"] == [caption] * (caption is not None)
+    rest = [text for text, role in scraped.paragraphs if role != "caption"]
+    assert rest == [*(line for line in top if line.endswith(".")), BEFORE, AFTER]
+
+
+def test_a_standfirst_between_buttons_and_the_byline_is_text():
+    top = "Harbour board puts off the toll again", "Share", "Members want a vote before the summer, says chair"
+    scraped = scrape("\n\n".join([*top, "By Ada Lund", "10 April 2025, 14:05", BEFORE, AFTER]))
+    assert scraped.title == top[0]
+    assert scraped.paragraphs == [(top[2], "body"), (BEFORE, "body"), (AFTER, "body")]
+
+
+@pytest.mark.parametrize(
     "notice",
     [
         "We value your privacy. We and our partners store and access information on a device.",
@@ -352,12 +396,14 @@ def test_translation_credit(line, service):
         ("Publié le 14 mars 2024 à 11h02", True),
         ("12 марта 2024, 14:05", True),
         ("Norholm - 14 mar 2024 - 11:02 CET", True),
+        ("Posted on March 4, 2024 by Ada Lund", True),
         ("2 hours ago", True),
         ("2025-04-10", True),
         ("May", False),
         ("1991", False),
         ("Fire at the pier on 10 April 2025", False),
         ("In 2024 the ferry sank.", False),
+        ("Bridge to open on 4 March 2024 by the harbour", False),
     ],
 )
 def test_is_date(line, expected):

@@ -13,6 +13,7 @@ matches whatever follows it on the line, and `…` inside one a name ("visit …
 - dates: the words that dates and times are made of
 - translation: how machine translation is credited; `…` is the service's name, `«…»` one given in quotation marks,
   `a|b` one word or the other, `a?` a word or none
+- shares: words of the buttons that stand under a headline, for sharing, printing, listening and comments
 """
 
 import re
@@ -58,6 +59,7 @@ _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 _SPEECH = (*"\"'“„”‘«»‹—–", "- ")
 _QUOTES = re.compile("[\"“”„«»]|(?<!\\w)[‘']|'(?!\\w)")
 _TIME = re.compile(r"\d[:.]\d\d(?!\d)|\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
+_BRACKET = re.compile(r"[.!?…]\s*\(([^\s()][^()]{1,40})\)$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = re.compile(r"\d")
 
@@ -104,6 +106,7 @@ class _Labels(NamedTuple):
     bylines: _Section
     credits: re.Pattern[str]
     dates: frozenset[str]
+    shares: frozenset[str]
     row: frozenset[str]
     """What may stand in a row of buttons."""
 
@@ -167,6 +170,11 @@ def is_label(line: str, language: str | None = None) -> bool:
     return label_kind(line, language) is not None
 
 
+def is_share(line: str, language: str | None = None) -> bool:
+    """Whether `line`, which is a button, is one of those under a headline: "Share", "Artikel drucken"."""
+    return not _labels(language).shares.isdisjoint(key(line[:LINK_LENGTH]).split())
+
+
 def is_credit(line: str, language: str | None = None) -> bool:
     """Whether `line` only names who took a picture ("Photo: Ada Lund / Reuters")."""
     match = _labels(language).credits.match(_bare(line[:200]))
@@ -174,11 +182,15 @@ def is_credit(line: str, language: str | None = None) -> bool:
 
 
 def has_credit(line: str, language: str | None = None) -> bool:
-    """Whether `line` is a picture's caption: its credit ends it, or opens it."""
+    """Whether `line` is a picture's caption: its credit ends it ("… on Monday. (Harbour Post photo)"), or opens it."""
     bare = _bare(line)
     pattern = _labels(language).credits
     if pattern.match(bare):
         return True
+    if bracket := _BRACKET.search(bare):
+        *outlet, last = bracket[1].split()
+        if outlet and pattern.fullmatch(f"{last}:"):
+            return True
     matches = [match for match in pattern.finditer(bare) if bare[: match.start()].rstrip()[-1:] in tuple(".!?…(|/—–")]
     return bool(matches) and len(bare[matches[-1].end() :].split()) <= CREDIT_WORDS
 
@@ -199,10 +211,11 @@ def _in_name(word: str) -> bool:
 
 
 def is_date(line: str, language: str | None = None) -> bool:
-    """Whether `line` is nothing but a date or a time: "Updated 10 April 2025, 14:05 CET"."""
+    """Whether `line` is nothing but a date or a time, and who wrote: "Updated 10 April 2025, 14:05 CET"."""
     if len(line) > DATE_WORDS * 12 or not _NUMBERED.search(line):
         return False
-    known = _labels(language).dates
+    labels = _labels(language)
+    known = labels.dates
     words = _WORD_OR_NUMBER.findall(line)
     if len(words) > DATE_WORDS:
         return False
@@ -212,7 +225,11 @@ def is_date(line: str, language: str | None = None) -> bool:
     if not strange:
         return bool(letters or time)
     full = _YEAR.search(line) and (time or len(words) - len(letters) > 1) and (time or len(letters) > len(strange))
-    return bool(full) and len(strange) <= PLACE_WORDS and all(word[0].isupper() for word in strange)
+    return (
+        bool(full)
+        and len(strange) <= PLACE_WORDS
+        and all(word[0].isupper() or word in labels.bylines.openings for word in strange)
+    )
 
 
 def translation_credit(line: str) -> str | None:
@@ -287,6 +304,7 @@ def _labels(language: str | None) -> _Labels:
             r"(?<!\w)(?:" + "|".join(map(_credit_pattern, credit_words)) + r")(?!\w)" if credit_words else "(?!)"
         ),
         dates=frozenset(sections.get("dates", ())),
+        shares=frozenset(sections.get("shares", ())),
         row=frozenset(
             entry for name in ("buttons", "boxes") for entry in sections.get(name, ()) if not entry.endswith("*")
         ),

@@ -10,12 +10,12 @@ In doubt a line stays: a sentence lost is worse than a button kept.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from onrecord.pages.label import is_label, translation_credit
+from onrecord.pages.label import is_label, is_share, translation_credit
 from onrecord.pages.lines import DASHES, OPENERS, closed, read_lines
 from onrecord.pages.pieces import LABELS, TEXT, Piece, Sort, exclaims, quoted, sort_lines
 from onrecord.record import Role
@@ -229,10 +229,40 @@ def _title(pieces: Sequence[Piece], start: int, first: int) -> int | None:
     place = max(scores, key=lambda index: (scores[index], -index), default=None)
     if place is None or scores[place] < TITLE_SCORE:
         return None
+    place = _over_meta(pieces, start, place, scores)
     # A standfirst has more words than the title above it, and more names.
     upper = place - 1
     longer = upper in scores and TITLE_WORDS[0] + 1 < pieces[upper].words <= pieces[place].words
     return upper if longer and scores[upper] >= max(TITLE_SCORE, scores[place] - 1) else place
+
+
+def _over_meta(pieces: Sequence[Piece], start: int, place: int, scores: Container[int]) -> int:
+    """The headline over the buttons, byline or date above `place`, which is a caption then; else `place`."""
+    upper, shared, signed, dated = place - 1, False, False, False
+    while upper >= start:
+        piece = pieces[upper]
+        name = piece.sort is Sort.OPEN and piece.words <= TITLE_WORDS[0] and upper not in scores
+        if not (_is_meta(piece) or piece.sort in (Sort.BUTTON, Sort.END) or name):
+            break
+        shared |= _shares(piece)
+        signed |= piece.sort is Sort.BYLINE
+        dated |= piece.sort is Sort.DATE
+        upper -= 1
+    if upper < start or upper not in scores or not (shared or ((signed or dated) and not _signed(pieces, place))):
+        return place
+    # Without an author, what stands there may be the outlet's name over the day's date, or the last entry of a menu.
+    points = _headline_points(pieces[upper])
+    enough = signed or (pieces[upper].words > TITLE_WORDS[0] + 1 and (shared or points > 1))
+    return _over_meta(pieces, start, upper, scores) if enough else place
+
+
+def _is_meta(piece: Piece) -> bool:
+    """Whether a line belongs under a headline: a byline, a date, a button for sharing."""
+    return piece.sort in (Sort.BYLINE, Sort.DATE) or _shares(piece)
+
+
+def _shares(piece: Piece) -> bool:
+    return piece.sort in (Sort.BUTTON, Sort.END) and is_share(piece.text)
 
 
 def _headline_points(piece: Piece) -> int:
@@ -255,8 +285,9 @@ def _repeats(longer: str, title: str) -> bool:
 def _top(pieces: Sequence[Piece], start: int, first: int, title: str | None) -> list[tuple[str, Role]]:
     """What stands between the title and the prose: short sentences, a standfirst, points in short."""
     kept: list[tuple[str, Role]] = []
-    boxed = False
-    for piece in pieces[start:first]:
+    boxed = below_meta = False
+    for index, piece in enumerate(pieces[start:first], start):
+        below_meta = below_meta or _is_meta(piece)
         boxed = piece.sort is Sort.BOX or (boxed and piece.sort is Sort.OPEN)
         if title is not None and _repeats(piece.text, title):
             continue
@@ -266,7 +297,9 @@ def _top(pieces: Sequence[Piece], start: int, first: int, title: str | None) -> 
         sentence = piece.sort is Sort.SHORT and piece.words > 1
         deck = piece.sort is Sort.OPEN and title is not None and piece.words >= DECK_WORDS and not boxed
         point = piece.sort is Sort.ITEM and title is not None and (closed(piece.item) or piece.words > ITEM_WORDS)
-        if sentence or deck or point or piece.sort in (Sort.QUOTE, Sort.CAPTION):
+        if deck and below_meta and not _signed(pieces, index):
+            kept.append((piece.text, "caption"))  # Under a headline's buttons it is a picture's, not a standfirst.
+        elif sentence or deck or point or piece.sort in (Sort.QUOTE, Sort.CAPTION):
             kept.append(_paragraph(piece))
     return kept
 
