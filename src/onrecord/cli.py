@@ -45,8 +45,8 @@ def parser() -> argparse.ArgumentParser:
         "--format", choices=FORMATS, help="what comes out; by default a text view, or what FILE's name ends in"
     )
     read.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there (.html, .json or .txt) instead")
-    read.add_argument("--published", metavar="YYYY-MM-DD", help="the article's date, where the page does not tell it")
-    read.add_argument("--address", metavar="URL", help="the page's address, where it came from a file")
+    read.add_argument("--published", metavar="YYYY-MM-DD", help="the article's date; goes before what the page says")
+    read.add_argument("--address", metavar="URL", help="the page's address; goes before what the page says")
     read.set_defaults(run=_read)
     return top
 
