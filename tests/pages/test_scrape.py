@@ -42,7 +42,7 @@ def kept(text: str) -> list[str]:
 def test_a_scrape_gives_its_article_and_nothing_else(path):
     scraped, expected = scrape(path.read_text(encoding="utf-8")), gold(path)
     found = [text for text, _ in scraped.paragraphs if text not in STAYS.get(path.stem, ())]
-    assert found == [text for text, _ in expected["paragraphs"]]
+    assert found == [text for _, text in expected["paragraphs"]]
     assert scraped.title == expected["title"]
     assert scraped.translated_by == expected["translated_by"]
 
@@ -52,7 +52,7 @@ def test_roles_are_those_of_the_article():
         (found.get(text), expected)
         for path in SCRAPES
         for found in [dict(scrape(path.read_text(encoding="utf-8")).paragraphs)]
-        for text, expected in gold(path)["paragraphs"]
+        for expected, text in gold(path)["paragraphs"]
     ]
     assert sum(found == expected for found, expected in pairs) >= ROLES_RIGHT * len(pairs)
 
@@ -64,7 +64,7 @@ def test_without_a_single_label_known_not_a_paragraph_is_lost(monkeypatch):
         for path in SCRAPES:
             scraped = scrape(path.read_text(encoding="utf-8"))
             found = {scraped.title, *(text for text, _ in scraped.paragraphs)}
-            assert [text for text, _ in gold(path)["paragraphs"] if text not in found] == []
+            assert [text for _, text in gold(path)["paragraphs"] if text not in found] == []
     finally:
         label._labels.cache_clear()
 
