@@ -38,6 +38,7 @@ CASES = [
         ["Ana Roth"] + ["Western official"] * 2,
     ),
     ("⟨{Bloomberg}, which cites sources close to the fund,⟩ reported «a».", ["sources close to the fund"]),
+    ("According to ⟨{Bloomberg}⟩, which cites sources close to the fund, «a».", ["sources close to the fund"]),
     ("⟨Western officials cited by {Bloomberg}⟩ said «a».", ["Western officials"]),
     ("⟨Experts interviewed by the paper⟩ believe «a». ⟨They⟩ admit «b».", ["Experts interviewed by the paper"] * 2),
     ("⟨A spokesman for [Angela Merkel]⟩ said «a».", ["spokesman for Angela Merkel"]),

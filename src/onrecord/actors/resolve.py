@@ -39,6 +39,7 @@ _POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\s", re.I)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?![\s\"”’')]*(?:[A-Z\n\"“]|$))[^.!?\n]*)*[.!?]?[\"”’')]*")
 _FULL_STOP = re.compile(r"[\s,]*\.[\"”]?\s*")
 _CITED_BY = re.compile(r"\b(?:cited|quoted) by (?:the )?(?P<carrier>[A-Z][^,.;]*)")
+_CITES_AFTER = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd]|refer(?:s|red) to) [^,.;\n]{3,100}(?=[,.;])")
 _CITING = re.compile(
     r"(?:the )?(?P<carrier>[A-Z][^,.;]*), (?:(?:which|who) (?:cite[sd]|quote[sd]|refer(?:s|red) to)|citing|quoting"
     r"|with reference to) (?P<source>.+?),?",
@@ -83,7 +84,7 @@ class _Resolver:
 
     def speaker(self, statement: Statement) -> Known | None:
         """The actor of a statement's source; see the module for the cascade."""
-        _, source = _carried(statement.source)
+        _, source = _carried(self.text, statement.source)
         if source is None:
             return None
         mention = read(self.text, source, list(self._names(source.start, source.end)), self.people.knows)
@@ -95,7 +96,7 @@ class _Resolver:
 
     def carriers(self, statement: Statement) -> list[Known]:
         """Who carried the words: "Western officials cited by Bloomberg"."""
-        carrier, _ = _carried(statement.source)
+        carrier, _ = _carried(self.text, statement.source)
         if carrier is None:
             return []
         found = self.cast.named(self.text[carrier.start : carrier.end], "organization")
@@ -274,22 +275,20 @@ class _Resolver:
         return None
 
 
-def _carried(source: Part | None) -> tuple[Span | None, Part | None]:
+def _carried(text: str, source: Part | None) -> tuple[Span | None, Part | None]:
     """Who carried a source's words, and the part of them that names the speaker.
 
-    "Western officials cited by Bloomberg"; "Bloomberg, which cites sources familiar with the situation".
+    "Western officials cited by Bloomberg"; "Bloomberg, which cites sources familiar with the situation", be that
+    clause in the source or right after it.
     """
     if source is None or len(source.spans) > 1:
         return None, source
-    citing = _CITING.fullmatch(source.text)
+    clause = _CITES_AFTER.match(text, source.end)
+    citing = _CITING.fullmatch(text, source.start, clause.end() if clause else source.end)
     if citing is not None:
-        span = Span(source.start + citing.start("source"), source.start + citing.end("source"))
-        carrier = Span(source.start + citing.start("carrier"), source.start + citing.end("carrier"))
-        return carrier, Part(citing["source"], (span,))
-    cited = _CITED_BY.search(source.text)
-    if cited is None:
-        return None, source
-    return Span(source.start + cited.start("carrier"), source.start + cited.end("carrier")), source
+        return Span(*citing.span("carrier")), Part.of(text, [citing.span("source")])
+    cited = _CITED_BY.search(text, source.start, source.end)
+    return (Span(*cited.span("carrier")) if cited else None), source
 
 
 def _is_other_body(known: Known, noun: str) -> bool:
