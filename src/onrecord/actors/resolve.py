@@ -31,8 +31,6 @@ THEY_LOOK_BACK = 600
 """Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
 FRAGMENT = 200
 """Characters of the longest fragment after "she said." in which the name may follow."""
-GENERIC_BODIES = frozenset({"company", "body", "firm", "party", "organisation", "organization", "group", "club"})
-"""Nouns that stand for any organization named before."""
 
 _DEFINITE = re.compile(r"\b(?:the|this)\s", re.I)
 _POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\s", re.I)
@@ -161,7 +159,7 @@ class _Resolver:
             return same[-1]
         if self._opens_with(mention, _DEFINITE) and " " not in mention.text and not mention.text[:1].isupper():
             named = [k for k in before if mention.head in plain(k.name).split()] or self._body_before(mention)
-            if mention.head in GENERIC_BODIES:
+            if mention.head in words("generic_bodies"):
                 free = [k for k in before if not _is_other_body(k, mention.head)]
                 named = named or free or self._body_before(mention, any_body=True)
             if named:
@@ -295,7 +293,7 @@ def _is_other_body(known: Known, noun: str) -> bool:
     """Whether an organization is of another kind than a noun says: a union is no company."""
     last = plain(known.name).split()[-1:] or [""]
     kinds = {known.head, last[0]} & words("bodies")
-    return bool(kinds) and noun not in kinds and not kinds & {"company", "firm", "corporation"}
+    return bool(kinds) and noun not in kinds and not kinds & words("businesses")
 
 
 def _abbreviates(short: str, full: str) -> bool:
