@@ -12,6 +12,7 @@ import numpy as np
 from onrecord.attribution.decode import NAME_TYPES, ROLES
 from onrecord.attribution.quotation import quotations, states
 from onrecord.encoder import LOWER, UPPER, Window, pieces, windows
+from onrecord.lines import lines
 
 from augment import Marked, augmented
 
@@ -59,7 +60,7 @@ def examples(article: dict, size: int, rng: random.Random | None = None) -> list
     if rng is not None:
         marked = augmented(marked, rng)
     text = marked.text
-    paragraphs = [(s, e) for s, e in _lines(text) if text[s:e].strip()]
+    paragraphs = list(lines(text))
     cut = pieces(text, paragraphs, states(len(text), quotations(text)))
     starts, ends = cut.offsets[:, 0], cut.offsets[:, 1]
 
@@ -74,7 +75,7 @@ def examples(article: dict, size: int, rng: random.Random | None = None) -> list
         for index, role in enumerate(ROLES):
             relation[role] = []
             for start, end in attribution[role]:
-                for line_start, line_end in _lines(text, start, end):
+                for line_start, line_end in lines(text, start, end):
                     first, last = positions(line_start, line_end)
                     if first < last:
                         tags[first:last] = 2 * index + 2
@@ -115,14 +116,3 @@ def _example(
         case = np.where((window.case == 0) | ~real, window.case, rng.choice([LOWER, UPPER]))
         window = Window(window.ids, case, window.state, window.pieces)
     return Example(window, offsets[window.pieces], own_tags, own_names, inside)
-
-
-def _lines(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The lines between two offsets, without their breaks and the white space around them."""
-    out = []
-    for line in text[start:end].split("\n"):
-        if line.strip():
-            lead = len(line) - len(line.lstrip())
-            out.append((start + lead, start + len(line.rstrip())))
-        start += len(line) + 1
-    return out

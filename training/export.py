@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("src/onrecord/models"))
     arguments = parser.parse_args()
     model = Attribution.from_base(get_model_path())
-    model.load_state_dict(torch.load(arguments.weights))
+    model.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
     export(model.eval(), arguments.output)
 
 

@@ -26,7 +26,7 @@ from model import LINK_WIDTH, Attribution
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from onrecord.attribution.decode import log_softmax, relations
-from onrecord.encoder import PAD, continues
+from onrecord.encoder import PAD
 
 from scoring import headline, score
 
@@ -143,10 +143,7 @@ def evaluate(model: Attribution, articles: list[dict], device: str) -> dict:
 def _decoded(example: Example, tags: torch.Tensor, links: torch.Tensor) -> list[dict]:
     length = len(example.window.ids)
     scores = log_softmax(tags[:length].float().cpu().numpy())
-    real = example.window.pieces >= 0
-    scores[~real, 1:] = -1e9
-    starts = np.concatenate([[True], ~real[:-1]])
-    found = relations(scores, links[:length].float().cpu().numpy(), starts, continues(example.window.ids))
+    found = relations(scores, links[:length].float().cpu().numpy(), example.window)
 
     def characters(spans: tuple[tuple[int, int], ...]) -> list[list[int]]:
         return [[int(example.offsets[s][0]), int(example.offsets[e - 1][1])] for s, e in spans]

@@ -54,6 +54,16 @@ class Window:
     state: np.ndarray
     pieces: np.ndarray
 
+    @property
+    def starts(self) -> np.ndarray:
+        """For each position whether a paragraph may begin there, as bool."""
+        return np.concatenate([[True], self.pieces[:-1] < 0])
+
+    @property
+    def continues(self) -> np.ndarray:
+        """For each position whether its piece goes on with the word of the one before, as bool."""
+        return np.asarray(_continuing()[self.ids])
+
 
 @cache
 def tokenizer() -> Any:
@@ -72,11 +82,6 @@ def _continuing() -> np.ndarray:
     out = np.zeros(len(vocabulary), dtype=bool)
     out[[index for word, index in vocabulary.items() if word.startswith("##")]] = True
     return out
-
-
-def continues(ids: np.ndarray) -> np.ndarray:
-    """For each word piece whether it goes on with the word of the piece before, as bool."""
-    return np.asarray(_continuing()[ids])
 
 
 @cache

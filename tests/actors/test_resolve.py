@@ -68,6 +68,7 @@ CASES = [
     ("⟨The {Kremlin},⟩ said «a».", ["Russia"]),
     ("⟨A report⟩ said «a».", [None]),
     ("⟨He⟩ said «a».", [None]),
+    ("⟨He⟩ doubted «a». But [Emil Dastov] stayed.", ["Emil Dastov"]),
     ("⟨I⟩ asked «a».", [None]),
     ("It was said that «a».", [None]),
 ]

@@ -69,17 +69,17 @@ class Cast:
         self.text = text
         self.all: list[Known] = []
         self._by_name: dict[tuple[ActorType, str], Known] = {}
-        self._by_person: dict[int, Known] = {}
+        self._by_person: dict[Person, Known] = {}
         self._places: list[tuple[int, int, bool]] = []  # where, which, and whether it spoke there
-        self._numbers: dict[int, int] = {}
+        self._numbers: dict[Known, int] = {}
         self._reported = sorted(reported)
 
     def person(self, person: Person) -> Known:
         """The actor of a person."""
-        found = self._by_person.get(id(person))
+        found = self._by_person.get(person)
         if found is None:
             found = self._add(Known(person.name, "person", person))
-            self._by_person[id(person)] = found
+            self._by_person[person] = found
         for span in person.mentions:
             self.mention(found, span)
         return found
@@ -96,12 +96,12 @@ class Cast:
         """Note that an actor is named at a place."""
         if span not in known.mentions:
             known.mentions.add(span)
-            insort(self._places, (span.start, self._numbers[id(known)], False))
+            insort(self._places, (span.start, self._numbers[known], False))
 
     def speaks(self, known: Known, place: int) -> None:
         """Note that an actor speaks at a place."""
         known.spoke.append(place)
-        insort(self._places, (place, self._numbers[id(known)], True))
+        insort(self._places, (place, self._numbers[known], True))
 
     def nearest(
         self, position: int, fits: Callable[[Known], bool], look_back: int = LOOK_BACK, gender: str | None = None
@@ -126,7 +126,7 @@ class Cast:
         return at >= 0 and self._reported[at].start <= place < self._reported[at].end
 
     def _add(self, known: Known) -> Known:
-        self._numbers[id(known)] = len(self.all)
+        self._numbers[known] = len(self.all)
         self.all.append(known)
         return known
 

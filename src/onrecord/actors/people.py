@@ -14,7 +14,7 @@ from onrecord.wordlists import sections
 
 CLOSE_SURNAME = 0.88
 """Jaro-Winkler similarity of two surnames after the same given name: Drobnitz and Drobnitsky have 0.92, Smith and
-Smythe 0.88; brothers Karl and Kurt never meet the condition on the given name."""
+Smythe 0.86; brothers Karl and Kurt never meet the condition on the given name."""
 LONGEST_BODY = 20
 """Characters before a name that are looked at for the noun of an organization."""
 CLOSE_START = 4
@@ -28,7 +28,7 @@ _ENDING_V = re.compile(r"(?<=[oe])[fvw]$")
 """Likewise: Dastov, Dastoff, Dastow."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """A person of the article: the longest form of the name, every form, every place."""
 

@@ -15,6 +15,7 @@ The cascade, for each statement in the order of the text:
 """
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from onrecord.actors import countries, roles
 from onrecord.actors.cast import Cast, Known, actor, holds, plain
 from onrecord.actors.mention import Mention, read, words
 from onrecord.actors.people import People, Person
+from onrecord.lines import lines
 from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
 
 THEY_LOOK_BACK = 600
@@ -51,10 +53,10 @@ def resolve(article: Article) -> Article:
     speakers = [resolver.speaker(statement) for statement in article.statements]
     vias = [resolver.carriers(statement) for statement in article.statements]
     shown = sorted(resolver.cast.all, key=lambda k: (k.first, k.name))
-    ids = {id(known): f"a{number}" for number, known in enumerate(shown, 1)}
+    ids = {known: f"a{number}" for number, known in enumerate(shown, 1)}
 
     def reference(known: Known) -> ActorRef:
-        return ActorRef(ids[id(known)], known.person.name if known.person else known.name)
+        return ActorRef(ids[known], known.person.name if known.person else known.name)
 
     statements = [
         msgspec.structs.replace(
@@ -64,7 +66,7 @@ def resolve(article: Article) -> Article:
         )
         for statement, speaker, carriers in zip(article.statements, speakers, vias, strict=True)
     ]
-    actors = tuple(actor(article.text, known, ids[id(known)]) for known in shown)
+    actors = tuple(actor(article.text, known, ids[known]) for known in shown)
     return msgspec.structs.replace(article, statements=tuple(statements), actors=actors)
 
 
@@ -123,7 +125,8 @@ class _Resolver:
 
     def _names(self, start: int, end: int) -> Iterator[Name]:
         """The proper names within a stretch of the text."""
-        for name in self.names[bisect_left(self.names, start, key=lambda n: n.span.start) :]:
+        for at in range(bisect_left(self.names, start, key=lambda n: n.span.start), len(self.names)):
+            name = self.names[at]
             if name.span.start >= end:
                 return
             if name.span.end <= end:
@@ -169,7 +172,8 @@ class _Resolver:
 
     def _body_before(self, mention: Mention, *, any_body: bool = False) -> list[Known]:
         """The organization last named before under the noun that now stands for it ("the alliance"), or under any."""
-        for name in reversed(self.names[: bisect_left(self.names, mention.span.start, key=lambda n: n.span.start)]):
+        for at in range(bisect_left(self.names, mention.span.start, key=lambda n: n.span.start) - 1, -1, -1):
+            name = self.names[at]
             written = self.text[name.span.start : name.span.end]
             if name.type == "organization" and (any_body or mention.head in plain(written).split()):
                 found = self.cast.named(written, "organization", mention.head)
@@ -218,8 +222,8 @@ class _Resolver:
     def _named_later(self, statement: Statement, gender: str) -> Known | None:
         """The first person named after a statement, in its paragraph or the next, of a gender that is known to fit."""
         start = statement.content.end
-        end = self.text.find("\n", self.text.find("\n", start) + 2)
-        for name in self._names(start, end if end >= 0 else len(self.text)):
+        nearby = list(itertools.islice(lines(self.text, start), 2))
+        for name in self._names(start, nearby[-1].end if nearby else start):
             person = self.people.at(name.span) if name.type == "person" else None
             if person is not None:
                 return self._person(person) if person.gender == gender else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.attribution.quotation import quotations, states
 from onrecord.attribution.statements import assemble
 from onrecord.attribution.tagger import WINDOW, tag
+from onrecord.lines import lines
 from onrecord.record import Name, Statement
 
 
@@ -43,17 +44,7 @@ def analyse(
     model reads at once.
     """
     if paragraphs is None:
-        paragraphs = _lines(text)
+        paragraphs = list(lines(text))
     found = quotations(text, quoted)
     tagged = tag(text, paragraphs, states(len(text), found), window)
     return Attribution(assemble(text, paragraphs, tagged.candidates, tagged.names, found), tagged.names)
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    out = []
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            out.append((start, start + len(line)))
-        start += len(line) + 1
-    return out

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.encoder import Window
 from onrecord.record import NameType
 
 ROLES = ("source", "cue", "content")
@@ -16,6 +17,8 @@ LINKS = ("cue seeking its source", "source", "content seeking its cue", "cue")
 OTHER_PARAGRAPH = 3.0
 """What a link loses (in logits) that leads to another paragraph: for a content only where its own has a cue. The corpus
 has next to no such links, so the model's scores for them mean little."""
+IMPOSSIBLE = -1e9
+"""The log probability of what cannot be."""
 NULL = 0
 """The position of [CLS], which stands for "none" in a link."""
 
@@ -30,15 +33,17 @@ class Relation:
     confidence: float
 
 
-def viterbi(scores: np.ndarray, starts: np.ndarray, continues: np.ndarray) -> np.ndarray:
-    """The best legal tag sequence.
+def viterbi(scores: np.ndarray, window: Window) -> np.ndarray:
+    """The best legal tag sequence of a window.
 
-    An I follows a B or I of its own kind; no span runs over a paragraph's end, and none begins or ends within a word.
+    An I follows a B or I of its own kind; no span runs over a paragraph's end, none begins or ends within a word, and
+    special pieces are outside.
 
-    scores: positions × tags, log probabilities, tag 0 outside, then B and I in turns. starts, continues: bool, one a
-    position, true where a paragraph begins and where a piece goes on with the word before. Returns the tags, one a
-    position.
+    scores: positions × tags, log probabilities, tag 0 outside, then B and I in turns. Returns the tags, one a position.
     """
+    starts, continues = window.starts, window.continues
+    scores = scores.copy()
+    scores[window.pieces < 0, 1:] = IMPOSSIBLE
     inside = np.arange(2, scores.shape[1], 2)
     words = np.flatnonzero(~continues)
     going_on = scores.copy()
@@ -101,21 +106,20 @@ def log_softmax(logits: np.ndarray) -> np.ndarray:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float64)
 
 
-def relations(tag_scores: np.ndarray, links: np.ndarray, starts: np.ndarray, continues: np.ndarray) -> list[Relation]:
+def relations(tag_scores: np.ndarray, links: np.ndarray, window: Window) -> list[Relation]:
     """The relations of a window.
 
-    tag_scores: positions × TAGS, log probabilities; links: positions × 4 × width (see LINKS); starts and
-    continues as in `viterbi`.
+    tag_scores: positions × TAGS, log probabilities; links: positions × 4 × width (see LINKS).
     Each cue takes its best source or none; each content its best cue, so that every content is used once. A content
     that no cue claims stands alone.
     """
-    found = spans(viterbi(tag_scores, starts, continues))
+    found = spans(viterbi(tag_scores, window))
     sources, cues, contents = ([(start, end) for kind, start, end in found if kind == role] for role in range(3))
     if not contents:
         return []
     scale = links.shape[-1] ** -0.5
     seek_source, source, seek_cue, cue = (links[:, part] for part in range(4))
-    paragraph = np.cumsum(starts)
+    paragraph = np.cumsum(window.starts)
     apart = _apart(paragraph, cues, sources)
     source_scores = _ends(seek_source, cues) @ _candidates(source, sources).T * scale
     source_scores[:, 1:][apart] -= OTHER_PARAGRAPH

@@ -12,11 +12,12 @@ Marks are paired paragraph by paragraph (a paragraph is a line), with a stack of
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from onrecord.lines import lines
 from onrecord.record import Span
 
 OUTSIDE, INSIDE, MARK = range(3)
@@ -25,7 +26,6 @@ OUTSIDE, INSIDE, MARK = range(3)
 DASHES = "—–―"
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›'‘’‚‛＂「」『』]")
 _SINGLE_MARK = re.compile(r"(?<!')['‘’‚‛](?!')")
-_PARAGRAPH = re.compile(r"[^\n]+")
 _DASH_SPEECH = re.compile(rf"\s*([{DASHES}])(?=\s*[^\W_]|\s*[\"“„«'‘¿¡])|\s*(-)(?=\s+[^\W_])")
 _DASH_TURN = re.compile(rf"(?<=[,.!?…»\"”])\s*[{DASHES}](?=\s)")
 
@@ -80,15 +80,12 @@ def quotations(text: str, quoted: Iterable[tuple[int, int]] = ()) -> list[Quotat
     found: list[Quotation] = []
     pending: Quotation | None = None
     waited = 0
-    for paragraph in _PARAGRAPH.finditer(text):
-        if not paragraph.group().strip():
-            continue
-        scan = _Scan(text, paragraph.start(), paragraph.end())
+    for start, end in lines(text):
+        scan = _Scan(text, start, end)
         here = scan.found
         if pending is not None:
             waited += 1
             first = here[0] if here else None
-            start = paragraph.start() + len(paragraph.group()) - len(paragraph.group().lstrip())
             closer = next((s for s in scan.strays if text[s.start : s.end] in _PARTNERS[pending.mark]), None)
             opens_here = first is not None and first.segments[0].start == start and first.mark == pending.mark
             if first is not None and opens_here and waited == 1:
@@ -101,7 +98,7 @@ def quotations(text: str, quoted: Iterable[tuple[int, int]] = ()) -> list[Quotat
                 within = [q for q in here if q.segments[0].start < closer.start]
                 for quotation in within:
                     quotation.depth += 1
-                pending.segments += _lines(text, pending.segments[-1].end, closer.end)
+                pending.segments += lines(text, pending.segments[-1].end, closer.end)
                 pending.marks.append(closer)
                 pending.closed = True
             if pending.closed or waited >= _MAX_CARRIED:
@@ -126,14 +123,6 @@ def states(length: int, found: Iterable[Quotation]) -> np.ndarray:
         for start, end in quotation.marks:
             out[start:end] = MARK
     return out
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines between two offsets, white space at their ends aside."""
-    for line in _PARAGRAPH.finditer(text, start, end):
-        body = line.group()
-        if body.strip():
-            yield Span(line.start() + len(body) - len(body.lstrip()), line.start() + len(body.rstrip()))
 
 
 class _Scan:
@@ -254,5 +243,5 @@ def _dash_speech(text: str, dash: Span, end: int) -> list[Quotation]:
     turns = [dash, *(Span(m.start(), m.end()) for m in _DASH_TURN.finditer(text, dash.end, end)), Span(end, end)]
     segments: list[Span] = []
     for opens, ends in zip(turns[::2], turns[1::2], strict=False):
-        segments += _lines(text, opens.start if opens is dash else opens.end, ends.start)
+        segments += lines(text, opens.start if opens is dash else opens.end, ends.start)
     return [Quotation(DASH, segments, 0, closed=bool(turns[1:-1]), marks=[dash])]

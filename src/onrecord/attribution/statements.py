@@ -26,6 +26,7 @@ from onrecord.attribution.act import act
 from onrecord.attribution.kind import Quoted, kind
 from onrecord.attribution.quotation import DASH, Quotation
 from onrecord.attribution.tagger import Candidate
+from onrecord.lines import lines
 from onrecord.record import Name, Part, Span, Statement
 
 GREATER_PART = 0.5
@@ -89,8 +90,8 @@ def assemble(
         for start, end in draft.content:
             holder[start:end] = index
     unclaimed = [q for q in quotations if q.depth == 0 and not _give(q, drafts, holder)]
-    lines = sorted(paragraphs)
-    unclaimed = [q for q in unclaimed if _lies_in(lines, q.segments[0].start)]
+    spoken = sorted(paragraphs)
+    unclaimed = [q for q in unclaimed if _lies_in(spoken, q.segments[0].start)]
     drafts = [draft for draft in drafts if draft.content]
     drafts += _resume(text, unclaimed, drafts)
     dashes = {q.segments[0].start: q for q in quotations if q.mark == DASH}
@@ -197,10 +198,10 @@ def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> boo
     return True
 
 
-def _lies_in(lines: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether a character lies in one of the lines, which are in order."""
-    at = bisect_right(lines, place, key=lambda line: line[0]) - 1
-    return at >= 0 and place < lines[at][1]
+def _lies_in(paragraphs: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a character lies in one of the paragraphs, which are in order."""
+    at = bisect_right(paragraphs, place, key=lambda paragraph: paragraph[0]) - 1
+    return at >= 0 and place < paragraphs[at][1]
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
@@ -213,7 +214,8 @@ def _whole(text: str, source: Span, names: Sequence[Name]) -> Span:
     if _RELATIVE.match(text, start, end):
         antecedent = _ANTECEDENT.search(text, text.rfind("\n", 0, start) + 1, start)
         start = antecedent.start() if antecedent else start
-    for name in names[bisect_right(names, source.start, key=lambda n: n.span.end) :]:
+    for at in range(bisect_right(names, source.start, key=lambda n: n.span.end), len(names)):
+        name = names[at]
         if name.span.start >= source.end:
             break
         start, end = min(start, name.span.start), max(end, name.span.end)
@@ -250,7 +252,7 @@ def _tidy(text: str, spans: list[Span], dashes: Mapping[int, Quotation]) -> list
     """Merge spans that touch, cut them at paragraphs' ends, take dashes of speech and loose ends off."""
     out: list[Span] = []
     for start, end in sorted(spans):
-        for line_start, line_end in _lines(text, start, end):
+        for line_start, line_end in lines(text, start, end):
             if out and not text[out[-1].end : line_start].strip(" \u00a0"):
                 out[-1] = Span(out[-1].start, max(out[-1].end, line_end))
             else:
@@ -268,13 +270,6 @@ def _trimmed(text: str, span: Span, speech: Quotation | None = None) -> Span | N
     inner = text[start:end].rstrip(_LOOSE_ENDS)
     lead = len(inner) - len(inner.lstrip(_LOOSE_ENDS))
     return Span(start + lead, start + len(inner)) if inner[lead:] else None
-
-
-def _lines(text: str, start: int, end: int) -> Iterable[Span]:
-    for line in text[start:end].split("\n"):
-        if line.strip():
-            yield Span(start, start + len(line))
-        start += len(line) + 1
 
 
 def _statement(text: str, number: int, draft: _Draft, quoted: Quoted) -> Statement:

@@ -47,19 +47,17 @@ def tag(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray, wi
     for index, tags, name_scores, links in _scores(windows):
         seen = windows[index].pieces
         offsets = cut.offsets[seen]
-        starts = np.concatenate([[True], seen[:-1] < 0])
-        continues = encoder.continues(windows[index].ids)
         first, last = territories[index]
 
         def characters(spans: Sequence[tuple[int, int]], offsets: np.ndarray = offsets) -> tuple[Span, ...]:
             return tuple(sorted(Span(int(offsets[s, 0]), int(offsets[e - 1, 1])) for s, e in spans))
 
-        for relation in decode.relations(_outside_at_special(tags, seen), links, starts, continues):
+        for relation in decode.relations(tags, links, windows[index]):
             anchor = seen[(relation.cue or relation.content)[0][0]]
             if first <= anchor < last:
                 parts = (characters(relation.source), characters(relation.cue), characters(relation.content))
                 candidates.append(Candidate(*parts, relation.confidence))
-        path = decode.viterbi(_outside_at_special(name_scores, seen), starts, continues)
+        path = decode.viterbi(name_scores, windows[index])
         for kind, start, end in decode.spans(path):
             if first <= seen[start] < last:
                 names.append(Name(characters([(start, end)])[0], decode.NAME_TYPES[kind]))
@@ -91,13 +89,6 @@ def _scores(windows: list[encoder.Window]) -> Iterator[tuple[int, np.ndarray, np
         for row, index in enumerate(batch):
             own = len(windows[index].ids)
             yield index, decode.log_softmax(tags[row, :own]), decode.log_softmax(names[row, :own]), links[row, :own]
-
-
-def _outside_at_special(scores: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Scores that leave special pieces no tag but the one for outside."""
-    out = scores.copy()
-    out[seen < 0, 1:] = -1e9
-    return out
 
 
 def _territories(windows: list[encoder.Window]) -> list[tuple[int, int]]:
