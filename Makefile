@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint clean schema
+.PHONY: demo test browser lint clean schema
 .DEFAULT_GOAL := demo
 
 demo: .venv/installed
@@ -11,8 +11,12 @@ demo: .venv/installed
 	@$(BIN)/onrecord read examples/summit.html -o out/summit.html
 	@echo "The page to read: out/summit.html (open it in a browser)"
 
-test: .venv/installed-dev
+test: .venv/installed-dev browser
 	@$(BIN)/python -m pytest
+
+# The tests open the reading page in a real browser, with a font to measure its lines by.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/install-browser
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check .

@@ -7,6 +7,7 @@ Without -o it replaces the model that ships.
 """
 
 import argparse
+import sys
 from pathlib import Path
 
 import onnx
@@ -26,6 +27,7 @@ def export(model: Attribution, folder: Path) -> None:
     Weights are int8 a channel, in a range reduced to 7 bits: without VNNI a processor adds pairs of products in 16
     bits, which 8-bit ones can overflow.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     full = folder / "attribution.fp32.onnx"
     model.encoder.config._attn_implementation = "eager"  # exports to a graph a fifth faster than fused attention's
     example = tuple(torch.ones(2, 16, dtype=torch.int64) for _ in INPUTS)
@@ -54,6 +56,9 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("-o", "--output", type=Path, default=Path("src/onrecord/models"))
     arguments = parser.parse_args()
+    if not arguments.weights.is_file():
+        print(f"{arguments.weights}: no such file; give the weights that train.py has saved", file=sys.stderr)
+        raise SystemExit(2)
     model = Attribution.from_base(get_model_path())
     model.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
     export(model.eval(), arguments.output)

@@ -13,7 +13,7 @@ MODEL = "attribution.onnx"
 WINDOW = 384
 """Pieces in a window. Longer ones show more of the article and cost more a word; 384 is what most of training saw."""
 BATCH_PIECES = 4096
-"""Pieces, padding included, that the model reads at once: bounds memory (about 100 MB) whatever the text's length."""
+"""Pieces, padding included, that the model reads at once: what bounds the memory that it works in."""
 
 
 @dataclass(frozen=True)
