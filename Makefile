@@ -16,7 +16,7 @@ test: .venv/installed-dev browser
 
 # The tests open the reading page in a real browser, with a font to measure its lines by.
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/install-browser
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; .ci/install-browser
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check .
