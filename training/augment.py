@@ -8,6 +8,8 @@ import random
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from onrecord.attribution.quotation import Quotation, quotations
 
 STYLE = 0.12
@@ -20,16 +22,28 @@ COLON = 0.15
 """Share of the cues that end in a colon whose quotation moves to the next paragraph."""
 
 _STYLES = [("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"), ("« ", " »"), ("„", "”")]
+_OPENING_DASH, _CLOSING_DASH = re.compile(r"[—–]\s*"), re.compile(r",?\s*[—–]$")
 _SENTENCE = re.compile(r"(?<=[a-z][.!?]) (?=[A-Z])")
+
+
+UNCLEAR = "?"
+"""The type of a name that is passed over in training."""
 
 
 @dataclass
 class Marked:
-    """A text with its attributions (spans by role) and its names ([start, end, type], or None where not coded)."""
+    """A text with its attributions (spans by role) and its names ([start, end, type], or None where not coded).
+
+    A name of type UNCLEAR passes over whatever lies there.
+
+    soft: what teachers think of its words, where they have been asked: the characters at which the words begin, in
+    order, and for each of them a row of probabilities.
+    """
 
     text: str
     attributions: list[dict]
     names: list[list] | None
+    soft: tuple[np.ndarray, np.ndarray] | None = None
 
 
 def augmented(marked: Marked, rng: random.Random) -> Marked:
@@ -47,14 +61,27 @@ def augmented(marked: Marked, rng: random.Random) -> Marked:
             edits[closing.start] = (closing.end, style[1])
         at_line_start = opening.start == 0 or marked.text[opening.start - 1] == "\n"
         if at_line_start and len(quotation.segments) == 1 and rng.random() < DASH:
-            edits[opening.start] = (opening.end, "— ")
-            if rng.random() < 0.3:
-                edits[closing.start] = (closing.end, "")
+            _dash(marked.text, opening.start, found, edits, rng)
         elif len(quotation.segments) == 1 and rng.random() < BREAK:
             _break(marked.text, quotation, edits, rng)
         if marked.text[max(opening.start - 2, 0) : opening.start] == ": " and rng.random() < COLON:
             edits[opening.start - 1] = (opening.start, "\n\n")
     return _apply(marked, edits) if edits else marked
+
+
+def _dash(text: str, start: int, found: list[Quotation], edits: dict[int, tuple[int, str]], rng: random.Random) -> None:
+    """Open the speech of a paragraph with a dash; half the time dashes stand around its cues too."""
+    line_end = text.find("\n", start) % (len(text) + 1)
+    own = [q for q in found if q.depth == 0 and q.closed and start <= q.marks[0].start and q.marks[-1].end <= line_end]
+    if rng.random() < 0.5:
+        own = own[:1]
+        ending = "" if rng.random() < 0.3 else text[own[0].marks[-1].start : own[0].marks[-1].end]
+    else:
+        ending = " —"
+    for quotation in own:
+        opening, closing = quotation.marks[0], quotation.marks[-1]
+        edits[opening.start] = (opening.end, "— ")
+        edits[closing.start] = (closing.end, ending if closing.end < line_end else ending.strip(" —"))
 
 
 def _break(text: str, quotation: Quotation, edits: dict[int, tuple[int, str]], rng: random.Random) -> None:
@@ -88,9 +115,30 @@ def _apply(marked: Marked, edits: dict[int, tuple[int, str]]) -> Marked:
     def move(start: int, end: int) -> list[int]:
         return [moved[start], moved[end]]
 
-    attributions = [
-        {role: [span for s, e in spans if (span := move(s, e))[0] < span[1]] for role, spans in attribution.items()}
-        for attribution in marked.attributions
-    ]
+    text = "".join(parts)
+    attributions = []
+    for attribution in marked.attributions:
+        parts_of = {role: [move(s, e) for s, e in spans] for role, spans in attribution.items()}
+        parts_of["content"] = [_without_dashes(text, s, e) for s, e in parts_of["content"]]
+        attributions.append({role: [s for s in spans if s[0] < s[1]] for role, spans in parts_of.items()})
     names = None if marked.names is None else [[*move(s, e), kind] for s, e, kind in marked.names]
-    return Marked("".join(parts), attributions, names)
+    return Marked(text, attributions, names, _moved(marked, np.array(moved), sorted(edits.items())))
+
+
+def _without_dashes(text: str, start: int, end: int) -> list[int]:
+    """A span without a dash that opens speech before it or a cue after it, nor the comma before that dash."""
+    opening, closing = _OPENING_DASH.match(text, start, end), _CLOSING_DASH.search(text, start, end)
+    return [opening.end() if opening else start, closing.start() if closing else end]
+
+
+def _moved(
+    marked: Marked, moved: np.ndarray, edits: list[tuple[int, tuple[int, str]]]
+) -> tuple[np.ndarray, np.ndarray] | None:
+    """Teachers' thoughts of the words that were not replaced."""
+    if marked.soft is None:
+        return None
+    starts, rows = marked.soft
+    kept = np.ones(len(moved), dtype=bool)
+    for start, (end, _) in edits:
+        kept[start:end] = False
+    return moved[starts][kept[starts]], rows[kept[starts]]
