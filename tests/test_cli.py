@@ -49,6 +49,15 @@ def test_json_is_valid_and_the_same_each_time(capsys):
     jsonschema.Draft202012Validator(json_schema()).validate(json.loads(texts[0]))
 
 
+def test_less_likely_statements_can_be_left_out(capsys):
+    every = read_json(capsys, EXAMPLE).statements
+    least = sorted(s.confidence for s in every)[len(every) // 2]
+    kept = read_json(capsys, EXAMPLE, "--min-confidence", least).statements
+    assert [s.content for s in kept] == [s.content for s in every if s.confidence >= least]
+    assert [s.id for s in kept] == [f"s{number}" for number in range(1, len(kept) + 1)]
+    assert 0 < len(kept) < len(every)
+
+
 def test_every_part_is_exactly_its_characters(capsys):
     article = read_json(capsys, EXAMPLE)
     assert article.statements
@@ -142,6 +151,9 @@ BAD = [
     (["read", "http://127.0.0.1:9/"], "127.0.0.1:9"),
     (["read", "ftp://127.0.0.1/"], "http"),
     (["read", "good.txt", "--published", "10 April"], "YYYY-MM-DD"),
+    (["read", "good.txt", "--min-confidence", "2"], "from 0 to 1"),
+    (["read", "good.txt", "--min-confidence", "nan"], "from 0 to 1"),
+    (["read", "good.txt", "--min-confidence", "high"], "--min-confidence"),
     (["read", "good.txt", "--format", "xml"], "xml"),
     (["read", "good.txt", "-o", "out.pdf"], "out.pdf"),
     (["read", "good.txt", "-o", "out.html", "--format", "json"], "drop one"),

@@ -47,6 +47,12 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there (.html, .json or .txt) instead")
     read.add_argument("--published", metavar="YYYY-MM-DD", help="the article's date; goes before what the page says")
     read.add_argument("--address", metavar="URL", help="the page's address; goes before what the page says")
+    read.add_argument(
+        "--min-confidence",
+        metavar="P",
+        type=float,
+        help="leave out the statements that are less likely to be right than P (0 to 1; by default 0.2; 0 gives all)",
+    )
     read.set_defaults(run=_read)
     return top
 
@@ -84,7 +90,8 @@ def _read(options: argparse.Namespace) -> None:
     from onrecord.reader import read
     from onrecord.record import ATTRIBUTED_LANGUAGES
 
-    article = read(page, published=options.published, address=options.address)
+    least = {} if options.min_confidence is None else {"min_confidence": options.min_confidence}
+    article = read(page, published=options.published, address=options.address, **least)
     if options.output is None:
         _print(_presented(article, form, terminal=sys.stdout is not None and sys.stdout.isatty()))
     else:

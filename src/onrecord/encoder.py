@@ -5,9 +5,9 @@ The base encoder is uncased and knows nothing of quotation; letter case and quot
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -20,8 +20,14 @@ CLS, SEP, PAD = 101, 102, 0
 """The base vocabulary's special pieces."""
 MAX_PIECES = 512
 """What the encoder's position embeddings cover."""
+LEAST_PIECES = 16
+"""The smallest window that is of any use."""
+ENCODED_TOGETHER = 256
+"""Paragraphs that the tokenizer cuts at a time."""
 MOST_THREADS = 4
 """Threads of a model's session at the most: a laptop has more cores, and the user other things to do on them."""
+_SLOWER = ["SkipLayerNormFusion"]
+"""What onnxruntime would make of the graph to its loss: its fused operator takes ten times as long as the two apart."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 OTHER, LOWER, CAPITALIZED, UPPER, MIXED, DIGITS = range(6)
 """The letter case of the word that a piece belongs to."""
@@ -54,15 +60,15 @@ class Window:
     state: np.ndarray
     pieces: np.ndarray
 
-    @property
+    @cached_property
     def starts(self) -> np.ndarray:
         """For each position whether a paragraph may begin there, as bool."""
         return np.concatenate([[True], self.pieces[:-1] < 0])
 
-    @property
-    def continues(self) -> np.ndarray:
-        """For each position whether its piece goes on with the word of the one before, as bool."""
-        return np.asarray(_continuing()[self.ids])
+    @cached_property
+    def words(self) -> np.ndarray:
+        """The positions at which a word begins; a special piece is one by itself."""
+        return np.flatnonzero(~_continuing()[self.ids])
 
 
 @cache
@@ -94,7 +100,9 @@ def session(model: str) -> Any:
     options.intra_op_num_threads = min(_cores(), MOST_THREADS)
     options.log_severity_level = 3
     path = files("onrecord") / "models" / model
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+    )
 
 
 def _cores() -> int:
@@ -107,13 +115,11 @@ def pieces(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray)
 
     states: for each character its quotation state, as `attribution.quotation.states` gives it.
     """
-    whole = _SURROGATE.sub("\ufffd", text)  # which no UTF-8 can hold
-    encodings = tokenizer().encode_batch([whole[start:end] for start, end in paragraphs], add_special_tokens=False)
     ids: list[int] = []
     case: list[int] = []
     offsets: list[tuple[int, int]] = []
     bounds = []
-    for (shift, end), encoding in zip(paragraphs, encodings, strict=True):
+    for (shift, end), encoding in zip(paragraphs, _encodings(text, paragraphs), strict=True):
         first = len(ids)
         ids += encoding.ids
         case += _cases(text[shift:end], encoding.word_ids, encoding.offsets)
@@ -131,11 +137,22 @@ def pieces(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray)
     )
 
 
+def _encodings(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Any]:
+    """The tokenizer's encoding of each paragraph, some of them at a time, since it takes much memory."""
+    whole = _SURROGATE.sub("\ufffd", text)  # which no UTF-8 can hold
+    for at in range(0, len(paragraphs), ENCODED_TOGETHER):
+        few = [whole[start:end] for start, end in paragraphs[at : at + ENCODED_TOGETHER]]
+        yield from tokenizer().encode_batch(few, add_special_tokens=False)
+
+
 def windows(of: Pieces, size: int) -> list[Window]:
     """Pack whole paragraphs into windows of at most `size` pieces, special ones included.
 
-    A paragraph that does not fit into one window is cut into windows that overlap by a quarter.
+    A paragraph that does not fit into one window is cut into windows that overlap by a quarter. size: from
+    LEAST_PIECES to MAX_PIECES, else ValueError.
     """
+    if not LEAST_PIECES <= size <= MAX_PIECES:
+        raise ValueError(f"a window of {size} pieces: it holds from {LEAST_PIECES} to {MAX_PIECES}")
     packed: list[list[tuple[int, int]]] = []
     room = 0
     for start, end in of.paragraphs.tolist():

@@ -5,27 +5,53 @@ import os
 import msgspec
 
 from onrecord import actors, attribution, pages
-from onrecord.record import ATTRIBUTED_LANGUAGES, Article, Page
+from onrecord.attribution.confidence import KEPT, at_least, check_confidence
+from onrecord.record import ATTRIBUTED_LANGUAGES, ActorRef, Article, Page, Statement
 
 
 def read(
-    page: str | bytes | os.PathLike[str] | Page, *, published: str | None = None, address: str | None = None
+    page: str | bytes | os.PathLike[str] | Page,
+    *,
+    published: str | None = None,
+    address: str | None = None,
+    min_confidence: float = KEPT,
 ) -> Article:
     """Read a page and find who said what in it.
 
     page: a path, an http(s) address (the only case in which the network is used), a page's bytes, or a Page.
     published: YYYY-MM-DD, where the page does not say or says it wrong. address: where the page came from.
+    min_confidence: leave out the statements that are less likely to be right (0 to 1; 0 gives all).
 
     Statements are found in English (`record.ATTRIBUTED_LANGUAGES`); an article in another language comes without any.
-    Raises `onrecord.InputError` where there is no such page, or no article in it.
+    Raises `onrecord.InputError` where there is no such page, no article in it, or min_confidence is out of range.
     """
+    check_confidence(min_confidence)  # a wrong one is told before the page is fetched
     article = pages.extract(pages.load(page, address=address), published=published, address=address)
     if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
         return article
     spoken = [(p.start, p.end) for p in article.paragraphs if p.role not in {"heading", "caption"}]
     quoted = [(p.start, p.end) for p in article.paragraphs if p.role == "quote"]
     found = attribution.analyse(article.text, spoken, quoted=quoted)
-    statements = found.statements
+    statements = at_least(found.statements, min(min_confidence, KEPT))
     if article.translated_by is not None:  # the words in quotation marks are the translator's
         statements = [msgspec.structs.replace(statement, verbatim=False) for statement in statements]
-    return actors.resolve(msgspec.structs.replace(article, names=tuple(found.names), statements=tuple(statements)))
+    read_whole = msgspec.structs.replace(article, names=tuple(found.names), statements=tuple(statements))
+    return _surer(actors.resolve(read_whole), min_confidence)
+
+
+def _surer(article: Article, least: float) -> Article:
+    """The article without its less likely statements, and without the actors that only they show.
+
+    Dropped after actors are resolved, so that who speaks in the others does not hang on the threshold.
+    """
+    kept = at_least(article.statements, least)
+    if len(kept) == len(article.statements):
+        return article
+    named = {reference.actor for statement in kept for reference in _references(statement)}
+    named |= {actor.id for actor in article.actors if actor.type == "person"}
+    shown = tuple(actor for actor in article.actors if actor.id in named)
+    return msgspec.structs.replace(article, statements=tuple(kept), actors=shown)
+
+
+def _references(statement: Statement) -> list[ActorRef]:
+    return [one for one in (statement.speaker, statement.addressee, *statement.via) if one is not None]

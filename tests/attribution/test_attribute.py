@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord import attribute
+from onrecord import attribute, attribution
+from onrecord.attribution import attribute_all
+from onrecord.record import InputError
 
 # A text, and for each statement in it (source, cue, contents).
 TABLE = [
@@ -21,6 +23,10 @@ TABLE = [
     (
         '— They will wait for the spring. Nobody has the money," she added.',
         [("she", "added", ["They will wait for the spring. Nobody has the money"])],
+    ),
+    (
+        "— We will wait for the spring, — said Ana Roth. — Nobody has the money.",
+        [("Ana Roth", "said", ["We will wait for the spring", "Nobody has the money."])],
     ),
     (
         "“We waited for the boats all night,” the harbour master told reporters. “Nobody came.\n\n"
@@ -45,6 +51,20 @@ TABLE = [
         "Karl Lund was told on Monday that he would lose his post.",
         [(None, "was told", ["that he would lose his post"])],
     ),
+    (
+        "It was announced on Monday that the baths will not reopen.",
+        [(None, "was announced", ["that the baths will not reopen"])],
+    ),
+    (
+        "ROTH: Who ordered the valve shut?\n\nMENSAH: I don’t recall.\n\nROTH: You signed the log.\n\nMENSAH: Yes.",
+        [
+            ("ROTH", ":", ["Who ordered the valve shut?"]),
+            ("MENSAH", ":", ["I don’t recall."]),
+            ("ROTH", ":", ["You signed the log."]),
+            ("MENSAH", ":", ["Yes."]),
+        ],
+    ),
+    ("“We will wait for the boats.”\n— Ana Roth", [("Ana Roth", "—", ["“We will wait for the boats.”"])]),
     ("The committee met on Tuesday in a hall by the river. Rain fell.", []),
 ]
 
@@ -67,14 +87,15 @@ def test_what_stands_in_quoted_speech_is_not_torn_out():
     assert only.content.text.startswith("“My sister")
 
 
-def test_reported_words_do_not_grow_into_a_quotation_elsewhere():
+def test_reported_words_and_a_quotation_elsewhere_stay_apart():
     text = (
         "Tom Bell, the mayor, said on Friday that the town would answer it later.\n\n"
-        "“We were never asked. Nobody called.”"
+        "The council met on Tuesday in a hall by the river.\n\n"
+        "“We were never asked. Nobody called,” Ana Roth told the council."
     )
     first, second = attribute(text)
-    assert first.content.text == "that the town would answer it later"
-    assert (second.source, second.content.text) == (None, "“We were never asked. Nobody called.”")
+    assert (first.source.text, first.content.text) == ("Tom Bell, the mayor", "that the town would answer it later")
+    assert (second.source.text, second.content.text) == ("Ana Roth", "“We were never asked. Nobody called,”")
 
 
 def check(text):
@@ -136,3 +157,34 @@ def test_any_text(text):
 )  # fmt: skip
 def test_odd_texts(text):
     check(text)
+
+
+def test_many_texts_are_read_as_each_alone(monkeypatch):
+    texts = [text for text, _ in TABLE] + ["", " ", "\n"] + [TABLE[1][0] * 3]
+    alone = [attribute(text) for text in texts]
+    assert list(attribute_all(texts)) == alone
+    monkeypatch.setattr(attribution, "BATCH_CHARACTERS", 100)
+    assert list(attribute_all(iter(texts))) == alone
+    assert list(attribute_all([])) == []
+
+
+def test_less_likely_statements_are_left_out():
+    text = " ".join(text for text, _ in TABLE)
+    every, kept = attribute(text, min_confidence=0), attribute(text, min_confidence=0.8)
+    assert [s.content for s in kept] == [s.content for s in every if s.confidence >= 0.8]
+    assert len(kept) < len(every)
+    assert all(s.confidence >= 0.2 for s in attribute(text))
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.1, float("nan")])
+def test_a_confidence_is_from_0_to_1(least):
+    with pytest.raises(InputError, match="from 0 to 1"):
+        attribute("“Yes,” said Ana Roth.", min_confidence=least)
+    with pytest.raises(InputError, match="from 0 to 1"):
+        list(attribute_all([], min_confidence=least))
+
+
+@pytest.mark.parametrize("window", [0, 15, 513])
+def test_a_window_is_as_large_as_the_model_can_read(window):
+    with pytest.raises(ValueError, match="from 16 to 512"):
+        attribution.analyse("“Yes,” said Ana Roth.", window=window)

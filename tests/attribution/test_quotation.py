@@ -14,6 +14,7 @@ TABLE = [
     ("It was the '90s, the boys' club.", "................................"),
     ('— They will wait," she added.', "#iiiiiiiiiiiiiiii#..........."),
     ("— Мы готовы, — сказал он. — Мы ждём.", "#iiiiiiiiiii................iiiiiiii"),
+    ("– Vi vet, sier han. – Vi går.", "#iiiiiiiiiiiiiiiiii...iiiiiii"),
     ("– Vi vet ikke.", "#iiiiiiiiiiiii"),
     ("„Wir gehen“, sagte er.", "#iiiiiiiii#..........."),
     ("»Wir gehen«, sagte er.", "#iiiiiiiii#..........."),

@@ -237,11 +237,24 @@ def _closes(mark: str, before: str, after: str, has_partner: bool) -> bool:
 
 
 def _dash_speech(text: str, dash: Span, end: int) -> list[Quotation]:
-    """Speech that a dash opens and no mark closes: every other stretch between dashes, from the first one on."""
+    """Speech that a dash opens and no mark closes.
+
+    Where dashes stand around its cue (*— We wait, — he said. — Or go.*) every other stretch between dashes, from the
+    first one on; where dashes only open speech (*– We wait, he said. – Or go.*) every stretch, its cue included.
+    """
     if text[dash.start] == "-":
         return []  # a hyphen without a closing mark is a list's bullet
     turns = [dash, *(Span(m.start(), m.end()) for m in _DASH_TURN.finditer(text, dash.end, end)), Span(end, end)]
     segments: list[Span] = []
-    for opens, ends in zip(turns[::2], turns[1::2], strict=False):
+    step = 1 if turns[1:-1] and _opens_speech(text, turns[1], end) else 2
+    for opens, ends in zip(turns[:-1:step], turns[1::step], strict=False):
         segments += lines(text, opens.start if opens is dash else opens.end, ends.start)
     return [Quotation(DASH, segments, 0, closed=bool(turns[1:-1]), marks=[dash])]
+
+
+def _opens_speech(text: str, dash: Span, end: int) -> bool:
+    """Whether a dash within a paragraph opens speech, after a sentence and before another, rather than ends it."""
+    return (
+        text[max(dash.start - 3, 0) : dash.start].rstrip()[-1:] in {".", "»", "”"}
+        and text[dash.end : end].lstrip()[:1].isupper()
+    )

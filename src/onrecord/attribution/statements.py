@@ -9,9 +9,9 @@ The cascade:
    where that one quotes too and no other cue stands between. Elsewhere it is a statement without a source.
 3. Contents lose the dash that opens them and commas at their ends; they stay apart at paragraphs' ends.
 4. A source takes in the whole of a name that it cuts through, and what its "who" or "which" refers to.
-5. Reported words without quotation marks need a cue in their paragraph, in their sentence where the cue has words
-   there; a quotation that a colon in the paragraph before introduces needs its cue there.
-6. Who "was told" or "was asked" is no source.
+5. A labelled turn ("ROTH: We will wait.") right before or after one that the model found is a statement too,
+   and so do all items of a list belong to the statement that a colon introduces before it and that holds one of them.
+6. Who "was told" or "was asked" is no source, nor is the "it" of "it was announced that".
 7. Kind, act and order follow from the parts.
 """
 
@@ -20,10 +20,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from onrecord.attribution.act import act
+from onrecord.attribution.confidence import confidence, features
 from onrecord.attribution.kind import Quoted, kind
+from onrecord.attribution.links import Evidence
 from onrecord.attribution.quotation import DASH, Quotation
 from onrecord.attribution.tagger import Candidate
 from onrecord.lines import lines
@@ -35,18 +38,19 @@ GREATER_PART = 0.5
 SPEECH_WORDS = 4
 """Words from which a quotation that ends in punctuation is speech in its own right, not a term or a title. With 2 the
 exact F1 of contents on PolNeAR's dev part falls by 0.2; from 4 on it stays."""
-UNCLAIMED_CONFIDENCE = 0.3
-"""For speech that the model gave to nobody: lower than for anything that it found."""
 _NOBODY = -1
 _SENTENCE_BETWEEN = re.compile(r"[.!?…][\"”’)]*\s+[^\W_].*[.!?…]", re.S)
 """A whole sentence after the one that the cue stands in: what is quoted then is not resumed."""
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*\s+[A-Z]")
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"
     r"(?:accused|advised|asked|assured|informed|instructed|ordered|promised|reminded|told|urged|warned)$"
 )
-_BREAK = re.compile(r"\n\s*")
-_INTRODUCED = re.compile(r":\s*\n\s*$")
+_EXPLETIVE = re.compile(r"(?:is|was|has been|had been|has since been|will be)\s+(?:\w+ly\s+|also\s+|not\s+)?\w+$")
+_TURN = re.compile(
+    r"(?:[-•*–—]\s*)?(?P<label>[A-Z][^\s:.,;!?“”\"]*(?: [^\s:.,;!?“”\"]+){0,3})(?P<colon>:)\s+(?P<words>\S.*\S)"
+)
+"""A paragraph that begins with a label of one to four words and a colon."""
+_ITEM = re.compile(r"(?P<bullet>[-•*–—])\s+(?P<words>\S.*\S)")
 _RELATIVE = re.compile(r"(?:who|which|whose)\s+\S+\s")
 _ANTECEDENT = re.compile(r"[^\s,.;:!?“”\"()][^,.;:!?“”\"()]{0,80}, $")
 _SINGLE_MARKS = frozenset("'‘’")
@@ -59,7 +63,8 @@ class _Draft:
     source: list[Span]
     cue: list[Span]
     content: list[Span]
-    confidence: float
+    evidence: Evidence | None = None
+    """The model's; None for what it gave to nobody."""
     quotes: bool = False
     """Whether it has taken in a quotation whole."""
 
@@ -80,9 +85,23 @@ def assemble(
     paragraphs: where statements may stand, characters, end exclusive. candidates: what the model proposes.
     names: the text's proper names. quotations: those of the text.
     """
+    return [
+        msgspec.structs.replace(statement, confidence=round(confidence(known), 3))
+        for statement, known in unweighed(text, paragraphs, candidates, names, quotations)
+    ]
+
+
+def unweighed(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    candidates: Iterable[Candidate],
+    names: Sequence[Name],
+    quotations: Sequence[Quotation],
+) -> list[tuple[Statement, list[float]]]:
+    """Build the statements of `text` as `assemble` does, each with the features that its confidence is made of."""
     drafts = [
-        _Draft([_whole(text, s, names) for s in c.source], [*c.cue], [*c.content], c.confidence)
-        for c in sorted(candidates, key=lambda c: -c.confidence)
+        _Draft([_whole(text, s, names) for s in c.source], [*c.cue], [*c.content], c.evidence)
+        for c in sorted(candidates, key=lambda c: -c.evidence.content - c.evidence.to_cue)
     ]
     holder = np.full(len(text), _NOBODY, dtype=np.int32)
     for index, draft in enumerate(drafts):
@@ -94,75 +113,69 @@ def assemble(
     unclaimed = [q for q in unclaimed if _lies_in(spoken, q.segments[0].start)]
     drafts = [draft for draft in drafts if draft.content]
     drafts += _resume(text, unclaimed, drafts)
-    dashes = {q.segments[0].start: q for q in quotations if q.mark == DASH}
+    dashes = {_line(text, q.segments[0].start): q for q in quotations if q.mark == DASH}
     for draft in drafts:
         draft.content = _tidy(text, draft.content, dashes)
         draft.source = [_trimmed(text, span) or span for span in draft.source]
         draft.cue = [_trimmed(text, span) or span for span in draft.cue]
+    drafts = _turns(text, spoken, drafts)
+    _list_items(text, spoken, drafts)
     quoted = Quoted(text, quotations)
-    drafts += [loose for draft in list(drafts) if (loose := _loosed(text, draft, quoted))]
     drafts = sorted((draft for draft in drafts if draft.content), key=lambda d: d.start)
     for draft in drafts:
-        if draft.source and draft.cue and _is_told(text, draft.source[-1], draft.cue[0]):
+        if draft.source and draft.cue and _is_no_source(text, draft.source[-1], draft.cue[0]):
             draft.source = []
     return [_statement(text, number, draft, quoted) for number, draft in enumerate(drafts, 1)]
 
 
-def _is_told(text: str, source: Span, cue: Span) -> bool:
-    """Whether a cue in the passive makes its subject the one who is told or asked, not the one who speaks."""
-    return source.end <= cue.start and bool(_PASSIVE.search(text, source.end, cue.end))
-
-
-def _loosed(text: str, draft: _Draft, quoted: Quoted) -> _Draft | None:
-    """Take from a draft what its cue does not bear out; the quotations among that, as a draft of their own."""
-    direct = {span: kind((span,), quoted) == "direct" for span in draft.content}
-    home = [span for span in draft.content if draft.cue and not _breaks(text, draft.cue[0], span)]
-    kept: list[Span] = []
-    loose: list[Span] = []
-    for span in draft.content:
-        goes_on = any(quoted.same(span.start, other.start) for other in loose)
-        if direct[span] and (goes_on or not _may_quote(text, span, draft, home, kept, quoted)):
-            loose.append(quoted.segment(span.start) or span)
-        elif direct[span] or _may_report(text, span, draft):
-            kept.append(span)
-    draft.content = kept
-    return _Draft([], [], loose, UNCLAIMED_CONFIDENCE) if loose else None
-
-
-def _breaks(text: str, one: Span, other: Span) -> int:
-    """How many paragraphs end between two spans."""
-    return len(_BREAK.findall(text, min(one.end, other.end), max(one.start, other.start)))
-
-
-def _may_quote(text: str, content: Span, draft: _Draft, home: list[Span], kept: list[Span], quoted: Quoted) -> bool:
-    """Whether a quotation can be that of a cue: in its paragraph, or in another one that something ties to it.
-
-    What ties it: a quotation that runs over both; the cue's paragraph ending in a colon before it; a quotation of the
-    same cue in the paragraph before; or, where the cue has no other words in its own paragraph, being next to it.
-    home: the contents in the cue's paragraph. kept: those found to be the cue's so far.
-    """
-    if not draft.cue or content in home:
-        return True
-    if any(quoted.same(content.start, span.start) for span in (*home, *kept)):
-        return True
-    cue = draft.cue[0]
-    is_next = _breaks(text, cue, content) == 1
-    if cue.start > content.end:
-        introduced = _INTRODUCED.search(text, max(0, content.start - len(": \n\n\n“")), content.start)
-        return is_next and not home and not introduced
-    colon = text[cue.start : text.find("\n", cue.end)].rstrip().endswith(":")
-    goes_on = bool(kept) and kept[-1] not in home and _breaks(text, kept[-1], content) == 1
-    return goes_on or (is_next and (colon or not home))
-
-
-def _may_report(text: str, content: Span, draft: _Draft) -> bool:
-    """Whether words without marks are a cue's: in its paragraph, and in its sentence where it has others there."""
-    if not draft.cue:
+def _is_no_source(text: str, source: Span, cue: Span) -> bool:
+    """Whether a cue in the passive makes its subject one who is told or asked, or an "it" that stands for nobody."""
+    if source.end > cue.start:
         return False
-    cue = draft.cue[0]
-    between = text[min(cue.end, content.end) : max(cue.start, content.start)]
-    elsewhere = cue.start > content.end and bool(_SENTENCE_END.search(between))
-    return "\n" not in between and not (elsewhere and any(span.start > content.end for span in draft.content))
+    expletive = text[source.start : source.end].lower() == "it" and _EXPLETIVE.match(text, cue.start, cue.end)
+    return bool(expletive or _PASSIVE.search(text, source.end, cue.end))
+
+
+def _turns(text: str, paragraphs: Sequence[tuple[int, int]], drafts: list[_Draft]) -> list[_Draft]:
+    """Make labelled turns whole, and add those beside the ones that the model found; their words are theirs alone."""
+    labelled = [_TURN.match(text, start, end) for start, end in paragraphs]
+    by_cue = {span: draft for draft in drafts for span in draft.cue}
+    turns = {at: by_cue[cue] for at, m in enumerate(labelled) if m and (cue := Span(*m.span("colon"))) in by_cue}
+    for at, draft in turns.items():
+        words = _part(labelled[at], "words")
+        draft.content = [words, *(span for span in draft.content if not _overlaps(span, [words]))]
+    added: dict[int, _Draft] = {}  # by where their lines begin
+    for step in (1, -1):
+        for at in range(len(labelled))[::step]:
+            match, beside = labelled[at], turns.get(at - step)
+            if match and beside and at not in turns:
+                label, colon, words = (_part(match, name) for name in ("label", "colon", "words"))
+                added[_line(text, words.start)] = turns[at] = _Draft([label], [colon], [words], beside.evidence)
+    kept = [d for d in drafts if not all(_line(text, span.start) in added for span in d.content)]
+    return kept + list(added.values())
+
+
+def _part(match: re.Match[str] | None, name: str) -> Span:
+    return Span(*match.span(name)) if match else Span(0, 0)
+
+
+def _list_items(text: str, paragraphs: Sequence[tuple[int, int]], drafts: list[_Draft]) -> None:
+    """Give the statement that a colon introduces before a list the items that nobody holds, where it holds one."""
+    bullets = [_ITEM.match(text, start, end) for start, end in paragraphs]
+    held = {_line(text, span.start): draft for draft in drafts for span in draft.content}
+    for at in range(1, len(bullets)):
+        match, before = bullets[at], bullets[at - 1]
+        if match and (before is None or before["bullet"] != match["bullet"]) and text[paragraphs[at - 1][1] - 1] == ":":
+            items = [match]
+            for other in bullets[at + 1 :]:
+                if other is None or other["bullet"] != match["bullet"]:
+                    break
+                items.append(other)
+            owners = [held.get(_line(text, item.start())) for item in items]
+            owner = next((o for o in owners if o and o.cue and o.cue[0].end <= paragraphs[at - 1][1]), None)
+            if owner is not None:
+                free = [item for item, holder in zip(items, owners, strict=True) if holder is None]
+                owner.content += [Span(*item.span("words")) for item in free]
 
 
 def _free(holder: np.ndarray, span: Span) -> list[Span]:
@@ -180,6 +193,8 @@ def _give(quotation: Quotation, drafts: list[_Draft], holder: np.ndarray) -> boo
         for index in np.unique(held[held != _NOBODY]).tolist():
             shares[index] = max(shares.get(index, 0.0), float((held == index).sum()) / max(1, end - start))
     inside = {i for i in shares if any(quotation.covers(*span) for span in drafts[i].cue)}
+    if quotation.mark == DASH and inside:
+        return True  # no mark says where the speech ends; its cue does
     outside = [i for i in shares if i not in inside and drafts[i].cue]
     rivals = outside or [i for i in shares if not drafts[i].cue]
     if not rivals:
@@ -244,7 +259,7 @@ def _resume(text: str, unclaimed: list[Quotation], drafts: list[_Draft]) -> list
         if at >= line and drafts[index].quotes and not _SENTENCE_BETWEEN.search(text, at, start):
             drafts[index].content += quotation.segments
         elif mark not in _SINGLE_MARKS:
-            new.append(_Draft([], [], [*quotation.segments], UNCLAIMED_CONFIDENCE, quotes=True))
+            new.append(_Draft([], [], [*quotation.segments], quotes=True))
     return new
 
 
@@ -257,32 +272,48 @@ def _tidy(text: str, spans: list[Span], dashes: Mapping[int, Quotation]) -> list
                 out[-1] = Span(out[-1].start, max(out[-1].end, line_end))
             else:
                 out.append(Span(line_start, line_end))
-    return [trimmed for span in out if (trimmed := _trimmed(text, span, dashes.get(span.start)))]
+    speeches = [dashes.get(_line(text, span.start)) for span in out]
+    return [kept for span, speech in zip(out, speeches, strict=True) if (kept := _trimmed(text, span, speech))]
+
+
+def _line(text: str, place: int) -> int:
+    """Where the line of a character begins."""
+    return text.rfind("\n", 0, place) + 1
 
 
 def _trimmed(text: str, span: Span, speech: Quotation | None = None) -> Span | None:
-    """The span without the dash that opens it, the mark that closes that speech, and loose ends; None if empty."""
-    start, end = span.start, span.end
+    """The span without loose ends; in speech that a dash opens, without dashes and its closing mark; None if empty."""
+    start, end, loose = span.start, span.end, _LOOSE_ENDS
     if speech is not None:
-        start = speech.marks[0].end
+        loose += speech.mark + text[speech.marks[0].start]
         if speech.marks[1:] and speech.marks[-1].end == end:
             end = speech.marks[-1].start
-    inner = text[start:end].rstrip(_LOOSE_ENDS)
-    lead = len(inner) - len(inner.lstrip(_LOOSE_ENDS))
+    inner = text[start:end].rstrip(loose)
+    lead = len(inner) - len(inner.lstrip(loose))
     return Span(start + lead, start + len(inner)) if inner[lead:] else None
 
 
-def _statement(text: str, number: int, draft: _Draft, quoted: Quoted) -> Statement:
+def _statement(text: str, number: int, draft: _Draft, quoted: Quoted) -> tuple[Statement, list[float]]:
     content = Part.of(text, draft.content)
     cue = Part.of(text, draft.cue) if draft.cue else None
     how = kind(content.spans, quoted)
-    return Statement(
+    known = features(
+        draft.evidence,
+        cue=bool(draft.cue),
+        source=bool(draft.source),
+        kind=how,
+        quotes=draft.quotes,
+        parts=len(content.spans),
+        characters=len(content.text),
+    )
+    statement = Statement(
         id=f"s{number}",
         kind=how,
         act=act(cue.text if cue else None, content.text),
         verbatim=how != "indirect",
-        confidence=round(min(max(draft.confidence, 0.0), 1.0), 3),
+        confidence=0.0,
         content=content,
         cue=cue,
         source=Part.of(text, draft.source) if draft.source else None,
     )
+    return statement, known
