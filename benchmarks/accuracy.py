@@ -1,36 +1,46 @@
 #!/usr/bin/env python3
 """Score attribution on a corpus of hand-coded articles.
 
-    python benchmarks/accuracy.py CORPUS [--part dev] [-o predicted.jsonl]
+    python benchmarks/accuracy.py CORPUS [--part dev] [--model FILE.onnx] [--window 384] [--min-confidence 0.2]
+                                    [-o predicted.jsonl]
 
 CORPUS is a folder with dev.jsonl.xz (or .jsonl), or one such file: one article a line, {"id", "text",
 "attributions": [{"source": [[start, end], ...], "cue": [...], "content": [...]}]}, offsets in characters.
-The predictions are written in the same form. The figures are defined in benchmarks/scoring.py.
+The predictions are written in the same form. The figures are defined in benchmarks/scoring.py. --model reads with
+another file than the one that ships, such as the attribution.fp32.onnx that training/export.py leaves beside it.
 """
 
 import argparse
 import json
-import sys
 import time
 from pathlib import Path
 
-from onrecord import attribute
-from onrecord.record import Part, Statement
+from onrecord.attribution import attribute_all, tagger
+from onrecord.attribution.confidence import KEPT
 
-from scoring import read, score, table
+from scoring import part_of, read, score, spans_of, table
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--part", default="dev", help="which file of the folder (default: dev)")
+    parser.add_argument("--model", type=Path, help="another model file than the one that ships")
+    parser.add_argument("--window", type=int, default=tagger.WINDOW, help="pieces that the model reads at once")
+    parser.add_argument("--min-confidence", type=float, default=KEPT, help="score the statements from there on")
     parser.add_argument("-o", "--output", type=Path, help="write the predictions there")
     arguments = parser.parse_args()
-    gold = read(_file(arguments.corpus, arguments.part))
+    gold = read(part_of(arguments.corpus, arguments.part))
+    if arguments.model is not None:
+        if not arguments.model.is_file():
+            parser.error(f"{arguments.model}: no such file; give a model, as training/export.py writes it")
+        tagger.MODEL = str(arguments.model.resolve())
     began = time.perf_counter()
+    texts = (article["text"] for article in gold.values())
+    found = attribute_all(texts, min_confidence=arguments.min_confidence, window=arguments.window)
     predicted = {
-        key: {"id": key, "attributions": [_spans(statement) for statement in attribute(article["text"])]}
-        for key, article in gold.items()
+        key: {"id": key, "attributions": [spans_of(statement) for statement in statements]}
+        for key, statements in zip(gold, found, strict=True)
     }
     took = time.perf_counter() - began
     output = arguments.output or Path(f"predicted-{arguments.part}.jsonl")
@@ -38,25 +48,6 @@ def main() -> None:
     print(table(score(gold, predicted)))
     words = sum(len(article["text"].split()) for article in gold.values())
     print(f"{len(gold)} articles, {words} words in {took:.1f} s; predictions in {output}")
-
-
-def _file(corpus: Path, part: str) -> Path:
-    for path in (corpus, corpus / f"{part}.jsonl.xz", corpus / f"{part}.jsonl"):
-        if path.is_file():
-            return path
-    print(f"{corpus}: no corpus there; give a folder with {part}.jsonl.xz, or such a file", file=sys.stderr)
-    sys.exit(2)
-
-
-def _spans(statement: Statement) -> dict[str, list[list[int]]]:
-    def spans(part: Part | None) -> list[list[int]]:
-        return [list(span) for span in part.spans] if part else []
-
-    return {
-        "source": spans(statement.source),
-        "cue": spans(statement.cue),
-        "content": spans(statement.content),
-    }
 
 
 if __name__ == "__main__":

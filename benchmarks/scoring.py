@@ -15,9 +15,12 @@ count Unicode characters, end exclusive. Figures, in percent, micro-averaged ove
 
 import json
 import lzma
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+
+from onrecord.record import Part, Statement
 
 ROLES = ("source", "cue", "content")
 TRIM = " \t\r\n\"'“”‘’«»„.,;:!?—–-"
@@ -31,6 +34,24 @@ def read(path: Path) -> dict[str, dict]:
     opener = lzma.open if path.suffix == ".xz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         return {article["id"]: article for article in map(json.loads, lines)}
+
+
+def part_of(corpus: Path, part: str) -> Path:
+    """The file of a corpus's part: in the folder `corpus`, or `corpus` itself."""
+    for path in (corpus, corpus / f"{part}.jsonl.xz", corpus / f"{part}.jsonl"):
+        if path.is_file():
+            return path
+    print(f"{corpus}: no corpus there; give a folder with {part}.jsonl.xz, or such a file", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def spans_of(statement: Statement) -> dict[str, list[list[int]]]:
+    """A statement's parts in the form that is scored."""
+
+    def spans(part: Part | None) -> list[list[int]]:
+        return [list(span) for span in part.spans] if part else []
+
+    return {"source": spans(statement.source), "cue": spans(statement.cue), "content": spans(statement.content)}
 
 
 def characters(text: str, spans: Spans) -> set[int]:
@@ -64,8 +85,7 @@ def score(gold: dict[str, dict], predicted: dict[str, dict]) -> dict[str, dict[s
             for name, of in (("chars", _covered), ("exact", _exact), ("runs", _runs)):
                 g, p = of(text, golds, role), of(text, guesses, role)
                 add(f"{name} {role}", len(g & p), len(p), len(g))
-        g = [{role: characters(text, a[role]) for role in ROLES} for a in golds]
-        p = [{role: characters(text, a.get(role, [])) for role in ROLES} for a in guesses]
+        g, p = _parts(text, golds), _parts(text, guesses)
         pairs = _pairs(g, p)
         add("attribution", len(_match([pair for pair in pairs if pair[1]])), len(p), len(g))
         matched = _match(pairs)
@@ -75,6 +95,12 @@ def score(gold: dict[str, dict], predicted: dict[str, dict]) -> dict[str, dict[s
     report: dict[str, dict[str, float] | float] = {name: _prf(c) for name, c in count.items()}
     report["source|content"] = round(100 * sources_right / sources, 1) if sources else 0.0
     return report
+
+
+def right(text: str, golds: list[dict], guesses: list[dict]) -> set[int]:
+    """Which of an article's guesses are right as whole relations (their places in the list)."""
+    pairs = _pairs(_parts(text, golds), _parts(text, guesses))
+    return {guess for _, guess in _match([pair for pair in pairs if pair[1]])}
 
 
 def headline(report: dict) -> str:
@@ -97,6 +123,10 @@ def table(report: dict) -> str:
     return "\n".join(lines)
 
 
+def _parts(text: str, attributions: list[dict]) -> list[dict[str, set[int]]]:
+    return [{role: characters(text, a.get(role, [])) for role in ROLES} for a in attributions]
+
+
 def _covered(text: str, attributions: list[dict], role: str) -> set:
     return set().union(*(characters(text, a.get(role, [])) for a in attributions))
 
@@ -113,7 +143,7 @@ def _touches(a: set[int], b: set[int]) -> bool:
     return (not a and not b) or bool(a & b)
 
 
-def _pairs(golds: list[dict], guesses: list[dict]) -> list[tuple[float, bool, int, int]]:
+def _pairs(golds: list[dict[str, set[int]]], guesses: list[dict[str, set[int]]]) -> list[tuple[float, bool, int, int]]:
     """Overlap, whether cue and source are right too, and the two indices, best first."""
     pairs = []
     for i, a in enumerate(golds):
