@@ -15,6 +15,7 @@ matplotlib for the picture.
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,9 @@ def found_in(gold: dict[str, dict]) -> tuple[list[str], list[dict], np.ndarray, 
 
 
 def fitted(x: np.ndarray, y: np.ndarray) -> LogisticRegression:
+    if len(set(y.tolist())) < 2:  # noqa: PLR2004
+        print("confidence cannot be fitted: of what was found nothing is right, or all; train longer", file=sys.stderr)
+        raise SystemExit(1)
     return LogisticRegression(C=STRENGTH, max_iter=2000).fit(x, y)
 
 
