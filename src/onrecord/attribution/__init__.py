@@ -40,7 +40,7 @@ def attribute(text: str, *, min_confidence: float = KEPT) -> list[Statement]:
 def attribute_all(
     texts: Iterable[str], *, min_confidence: float = KEPT, window: int = WINDOW
 ) -> Iterator[list[Statement]]:
-    """Find who said what in many texts, faster than one after another: the statements of each, in order.
+    """Find who said what in many texts, decoded together: the statements of each, in order.
 
     Texts are taken as they are needed, some of them at a time, so there may be any number. min_confidence is as in
     `attribute`; window is as in `analyse`.
