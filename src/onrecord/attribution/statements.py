@@ -141,18 +141,18 @@ def _turns(text: str, paragraphs: Sequence[tuple[int, int]], drafts: list[_Draft
     labelled = [_TURN.match(text, start, end) for start, end in paragraphs]
     by_cue = {span: draft for draft in drafts for span in draft.cue}
     turns = {at: by_cue[cue] for at, m in enumerate(labelled) if m and (cue := Span(*m.span("colon"))) in by_cue}
-    for at, draft in turns.items():
-        words = _part(labelled[at], "words")
-        draft.content = [words, *(span for span in draft.content if not _overlaps(span, [words]))]
-    added: dict[int, _Draft] = {}  # by where their lines begin
     for step in (1, -1):
         for at in range(len(labelled))[::step]:
             match, beside = labelled[at], turns.get(at - step)
             if match and beside and at not in turns:
-                label, colon, words = (_part(match, name) for name in ("label", "colon", "words"))
-                added[_line(text, words.start)] = turns[at] = _Draft([label], [colon], [words], beside.evidence)
-    kept = [d for d in drafts if not all(_line(text, span.start) in added for span in d.content)]
-    return kept + list(added.values())
+                turns[at] = _Draft([_part(match, "label")], [_part(match, "colon")], [], beside.evidence)
+                drafts.append(turns[at])
+    owners = {_line(text, paragraphs[at][0]): turn for at, turn in turns.items()}
+    for draft in drafts:
+        draft.content = [span for span in draft.content if _line(text, span.start) not in owners]
+    for at, turn in turns.items():
+        turn.content.insert(0, _part(labelled[at], "words"))
+    return [draft for draft in drafts if draft.content]
 
 
 def _part(match: re.Match[str] | None, name: str) -> Span:
