@@ -5,19 +5,23 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from onrecord import __version__
 
 if TYPE_CHECKING:
+    from onrecord.actors import Decisions, Voice
     from onrecord.record import Article
 
 BAD_INPUT, OUR_FAILURE, INTERRUPTED = 2, 1, 130
-FORMATS = ("text", "json", "html")
-SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}
+READ_FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
+WHO_FORMATS = {".csv": "csv", ".json": "json", ".txt": "text"}
+"""What each command writes, by how a file's name ends."""
+MOST_UNMATCHED = 3
+"""Decisions without a place that are told in full."""
 FILE_WIDTH = 100
 """Columns of a text view that goes to a file; a terminal tells its own width."""
 
@@ -41,20 +45,45 @@ def parser() -> argparse.ArgumentParser:
     read.add_argument(
         "page", metavar="PAGE", help="a file (HTML or plain text), an http(s) address, or - for standard input"
     )
-    read.add_argument(
-        "--format", choices=FORMATS, help="what comes out; by default a text view, or what FILE's name ends in"
-    )
-    read.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there (.html, .json or .txt) instead")
     read.add_argument("--published", metavar="YYYY-MM-DD", help="the article's date; goes before what the page says")
     read.add_argument("--address", metavar="URL", help="the page's address; goes before what the page says")
-    read.add_argument(
+    _add_shared(read, READ_FORMATS)
+    read.set_defaults(run=_read)
+    who = commands.add_parser(
+        "who",
+        help="who speaks on news pages, how often, through whom",
+        description="Count who speaks on one or more news pages: directly or not, and who carried the words.",
+    )
+    who.add_argument("pages", metavar="PAGE", nargs="+", help="as for read; several are counted together")
+    _add_shared(who, WHO_FORMATS)
+    who.set_defaults(run=_who)
+    return top
+
+
+def _add_shared(command: argparse.ArgumentParser, formats: dict[str, str]) -> None:
+    """Add the options that every command has."""
+    command.add_argument(
+        "--format",
+        choices=sorted(set(formats.values())),
+        help="what comes out; by default a text view, or what FILE's name ends in",
+    )
+    command.add_argument("-o", "--output", metavar="FILE", type=Path, help=f"write there ({_endings(formats)}) instead")
+    command.add_argument(
         "--min-confidence",
         metavar="P",
         type=float,
         help="leave out the statements that are less likely to be right than P (0 to 1; by default 0.2; 0 gives all)",
     )
-    read.set_defaults(run=_read)
-    return top
+    command.add_argument("--known", metavar="FILE.csv", type=Path, help="a table of actors to be known by their names")
+    command.add_argument(
+        "--decisions", metavar="FILE.jsonl", type=Path, help="what people decided about actors, put over what is found"
+    )
+
+
+def _endings(formats: dict[str, str]) -> str:
+    """What the names of files may end in, each format once."""
+    *others, last = dict(reversed([(form, suffix) for suffix, form in formats.items()])).values()
+    return f"{', '.join(others)} or {last}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -85,38 +114,92 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _read(options: argparse.Namespace) -> None:
-    form = _form(options.format, options.output)
+    form = _form(options.format, options.output, READ_FORMATS)
     page = _standard_input() if options.page == "-" else options.page
     from onrecord.reader import read
+
+    settings = _settings(options)
+    article = read(page, published=options.published, address=options.address, **settings)
+    _put(options.output, lambda terminal: _presented(article, form, terminal=terminal))
+    _note_language(article, "the article")
+    _note_unmatched(settings.get("decisions"))
+
+
+def _who(options: argparse.Namespace) -> None:
+    form = _form(options.format, options.output, WHO_FORMATS)
+    from onrecord.actors import who
+    from onrecord.reader import read
+    from onrecord.record import InputError
+
+    if options.pages.count("-") > 1:
+        raise InputError("-: standard input can be read only once; name it once")
+    settings = _settings(options)
+    articles = [read(_standard_input() if page == "-" else page, **settings) for page in options.pages]
+    voices = who(articles)
+    _put(options.output, lambda terminal: _counted(voices, form, terminal=terminal))
+    for page, article in zip(options.pages, articles, strict=True):
+        _note_language(article, page)
+    _note_unmatched(settings.get("decisions"))
+
+
+def _settings(options: argparse.Namespace) -> dict[str, Any]:
+    """What the options say of the reading of every page; the files that they name are read."""
+    from onrecord.actors import Decisions, KnownActors
+
+    settings: dict[str, Any] = {}
+    if options.min_confidence is not None:
+        settings["min_confidence"] = options.min_confidence
+    if options.known is not None:
+        settings["known"] = KnownActors.read(options.known)
+    if options.decisions is not None:
+        settings["decisions"] = Decisions.read(options.decisions)
+    return settings
+
+
+def _put(output: Path | None, presented: Callable[[bool], str]) -> None:
+    """Write what is presented (to a terminal or not) to the file, or else to standard output."""
+    if output is None:
+        _print(presented(sys.stdout is not None and sys.stdout.isatty()))
+        return
+    with _told(str(output), "name another file"):
+        _write(output, presented(False))
+
+
+def _note_language(article: "Article", page: str) -> None:
+    """Say so where an article is in a language in which statements are not found."""
     from onrecord.record import ATTRIBUTED_LANGUAGES
 
-    least = {} if options.min_confidence is None else {"min_confidence": options.min_confidence}
-    article = read(page, published=options.published, address=options.address, **least)
-    if options.output is None:
-        _print(_presented(article, form, terminal=sys.stdout is not None and sys.stdout.isatty()))
-    else:
-        with _told(str(options.output), "name another file"):
-            _write(options.output, _presented(article, form, terminal=False))
     if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
         print(
-            f"onrecord: the article is in another language than English ({article.language}); "
+            f"onrecord: {page} is in another language than English ({article.language}); "
             "its text is given, its statements are not found",
             file=sys.stderr,
         )
 
 
-def _form(form: str | None, output: Path | None) -> str:
+def _note_unmatched(decisions: "Decisions | None") -> None:
+    """Say which decisions found no place, in one line."""
+    if decisions is None or not decisions.unmatched:
+        return
+    from onrecord.reading.clean import for_line
+
+    told, more = decisions.unmatched[:MOST_UNMATCHED], len(decisions.unmatched) - MOST_UNMATCHED
+    rest = f"; and {more} more" if more > 0 else ""
+    print(f"onrecord: decisions not applied: {for_line('; '.join(told))}{rest}", file=sys.stderr)
+
+
+def _form(form: str | None, output: Path | None, formats: dict[str, str]) -> str:
     """The format asked for, by its name or by that of the file to write."""
     from onrecord.record import InputError
 
     if output is None:
         return form or "text"
-    named = SUFFIXES.get(output.suffix.lower())
+    named = formats.get(output.suffix.lower())
     if form is not None and named is not None and form != named:
         raise InputError(f"{output}: the name says {named}, --format says {form}; drop one of them")
     if form is None and named is None:
         raise InputError(
-            f"{output}: cannot tell the format from the name; end it in .html, .json or .txt, or give --format"
+            f"{output}: cannot tell the format from the name; end it in {_endings(formats)}, or give --format"
         )
     if output.is_dir() or not output.parent.is_dir():
         what = "is a folder" if output.is_dir() else f"there is no folder {output.parent}"
@@ -163,12 +246,25 @@ def _presented(article: "Article", form: str, *, terminal: bool) -> str:
         from onrecord.reading import render
 
         return render(article)
-    import shutil
-
     from onrecord.reading import present
 
+    return present(article, **_view(terminal))
+
+
+def _counted(voices: "list[Voice]", form: str, *, terminal: bool) -> str:
+    from onrecord.reading import who
+
+    if form == "json":
+        return who.to_json(voices)
+    return who.to_csv(voices) if form == "csv" else who.table(voices, **_view(terminal))
+
+
+def _view(terminal: bool) -> dict[str, Any]:
+    """The width of a text view, and whether it has colours."""
+    import shutil
+
     width = shutil.get_terminal_size().columns if terminal else FILE_WIDTH
-    return present(article, width=width, colour=terminal and "NO_COLOR" not in os.environ)
+    return {"width": width, "colour": terminal and "NO_COLOR" not in os.environ}
 
 
 def _write(output: Path, text: str) -> None:

@@ -5,6 +5,7 @@ import os
 import msgspec
 
 from onrecord import actors, attribution, pages
+from onrecord.actors import Decisions, KnownActors
 from onrecord.attribution.confidence import KEPT, at_least, check_confidence
 from onrecord.record import ATTRIBUTED_LANGUAGES, ActorRef, Article, Page, Statement
 
@@ -15,20 +16,25 @@ def read(
     published: str | None = None,
     address: str | None = None,
     min_confidence: float = KEPT,
+    known: KnownActors | None = None,
+    decisions: Decisions | None = None,
 ) -> Article:
     """Read a page and find who said what in it.
 
     page: a path, an http(s) address (the only case in which the network is used), a page's bytes, or a Page.
     published: YYYY-MM-DD, where the page does not say or says it wrong. address: where the page came from.
     min_confidence: leave out the statements that are less likely to be right (0 to 1; 0 gives all).
+    known: actors to be known by their names. decisions: what people decided about actors, put over what was found;
+    what of it fits nowhere is in `decisions.unmatched`.
 
     Statements are found in English (`record.ATTRIBUTED_LANGUAGES`); an article in another language comes without any.
     Raises `onrecord.InputError` where there is no such page, no article in it, or min_confidence is out of range.
     """
     check_confidence(min_confidence)  # a wrong one is told before the page is fetched
+    decided = decisions or Decisions()
     article = pages.extract(pages.load(page, address=address), published=published, address=address)
     if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
-        return article
+        return decided.apply(article)
     spoken = [(p.start, p.end) for p in article.paragraphs if p.role not in {"heading", "caption"}]
     quoted = [(p.start, p.end) for p in article.paragraphs if p.role == "quote"]
     found = attribution.analyse(article.text, spoken, quoted=quoted)
@@ -36,7 +42,8 @@ def read(
     if article.translated_by is not None:  # the words in quotation marks are the translator's
         statements = [msgspec.structs.replace(statement, verbatim=False) for statement in statements]
     read_whole = msgspec.structs.replace(article, names=tuple(found.names), statements=tuple(statements))
-    return _surer(actors.resolve(read_whole), min_confidence)
+    resolved = actors.resolve(read_whole, known=known)
+    return _surer(decided.apply(actors.identify(resolved)), min_confidence)
 
 
 def _surer(article: Article, least: float) -> Article:

@@ -154,6 +154,10 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     evidence: dict[str, tuple[Span, ...]] = {}
     """For each field that was read off the text, the spans that say so."""
     merges: tuple[Merge, ...] = ()
+    identity: str | None = None
+    """What the actor goes by in every article, as in person/maria-zakharova; None where a name cannot tell."""
+    wikidata: str | None = None
+    """The actor's item there, as in Q42, where a table of known actors gives it."""
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="onrecord/article@1"):

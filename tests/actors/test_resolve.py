@@ -68,7 +68,8 @@ CASES = [
     ("⟨The {Kremlin},⟩ said «a».", ["Russia"]),
     ("⟨A report⟩ said «a».", [None]),
     ("⟨He⟩ said «a».", [None]),
-    ("⟨He⟩ doubted «a». But [Emil Dastov] stayed.", ["Emil Dastov"]),
+    ("“«No»,” ⟨he⟩ said. [Emil Dastov], who runs the mill, stayed at home.", ["Emil Dastov"]),
+    ("⟨He⟩ doubted «a». But [Emil Dastov] stayed.", [None]),
     ("⟨I⟩ asked «a».", [None]),
     ("It was said that «a».", [None]),
 ]

@@ -1,9 +1,14 @@
-"""Mentions → actors: names, pronouns, roles, governments, unnamed sources.
+"""Mentions → actors: names, pronouns, roles, governments, unnamed sources; one identity across articles.
 
 `mention` reads a source's words, `people` gathers a person's names, `roles` and `countries` know what stands beside
-and behind them, `resolve` puts it together.
+and behind them, `resolve` puts it together. `identity` makes an actor the same in every article; `known` and
+`decisions` are what people know better; `voices` counts who speaks.
 """
 
+from onrecord.actors.decisions import Decisions
+from onrecord.actors.identity import identify
+from onrecord.actors.known import KnownActor, KnownActors
 from onrecord.actors.resolve import resolve
+from onrecord.actors.voices import Carrier, Voice, who
 
-__all__ = ["resolve"]
+__all__ = ["Carrier", "Decisions", "KnownActor", "KnownActors", "Voice", "identify", "resolve", "who"]

@@ -4,13 +4,12 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from onrecord.actors import countries
 from onrecord.actors.roles import nouns
 from onrecord.record import Name, Part, Span
-from onrecord.wordlists import sections
+from onrecord.actors.vocabulary import words
 
 MentionKind = Literal[
     "person", "joint", "pronoun", "government", "organization", "anonymous", "group", "role", "nobody"
@@ -24,6 +23,7 @@ NAME_PARTS = 4
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$", re.I)
+_AGED = re.compile(r" (?:the )?(?:younger|elder|junior|senior)$", re.I)
 _DEFINITE = ("the ", "this ", "his ", "her ", "their ", "its ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER = re.compile(
@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     r"|eight|nine|ten|dozens|hundreds|thousands|\d+)\b",
     re.I,
 )
+_TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s*)+$")
 _MODIFYING = frozenset(
     {"of", "for", "to", "by", "with", "under", "against", "from", "at", "about", "like", "on", "in", "near"}
 )
@@ -50,12 +51,6 @@ class Mention:
     head: str
     names: tuple[Name, ...] = ()
     country: countries.Country | None = None
-
-
-@cache
-def words(section: str) -> frozenset[str]:
-    """A section of the words for sources."""
-    return frozenset(word.replace("_", " ") for word in sections("onrecord.actors", "words/sources.en.txt")[section])
 
 
 def read(text: str, source: Part, names: Sequence[Name], is_known: Callable[[str], bool]) -> Mention:
@@ -90,9 +85,10 @@ def read(text: str, source: Part, names: Sequence[Name], is_known: Callable[[str
         return mention("joint", persons)
     if persons:
         return mention("person", persons[:1])
-    if not inside and _is_bare_name(surface, is_known):
-        start = text.index(surface, span.start)
-        return mention("person", [Name(Span(start, start + len(surface)), "person")])
+    bare = _AGED.sub("", surface)
+    if not inside and _is_bare_name(bare, is_known):
+        start = text.index(bare, span.start)
+        return mention("person", [Name(Span(start, start + len(bare)), "person")])
     heading = [name for name in inside if name.type != "person" and _heads(text, span, name)]
     return mention(_unnamed(whole, surface, head, heading))
 
@@ -158,15 +154,15 @@ def _heads(text: str, span: Span, name: Name) -> bool:
         and following.group() not in words("stop") | words("reflexives") | {"and", "or"}
     ):
         return False  # the Trump campaign
-    before = text[span.start : name.span.start]
+    before = _TITLES.sub("", text[span.start : name.span.start])
     if re.search(r"[,(]\s*$", before):
         return True
     previous = [word.lower().rstrip(".") for word in _WORD.findall(before)]
-    while previous and previous[-1] in words("titles"):
-        previous.pop()
     if previous and previous[-1] in _MODIFYING:
         return False
-    return not (set(previous) & words("cut") or ", " in before)
+    if ", " in before:  # "his superior, the regional roads chief Daulet Omarov"
+        return previous[-1] in nouns() and not set(before.rpartition(", ")[2].lower().split()) & words("stop")
+    return not set(previous) & words("cut")
 
 
 def _joined(text: str, persons: Sequence[Name]) -> bool:

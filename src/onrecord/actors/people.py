@@ -1,31 +1,27 @@
-"""Names of persons in an article → one identity each: by name parts, titles aside, close spellings included."""
+"""Names of persons in an article → one identity each: by name parts, titles aside, spellings of one name included.
+
+Two names are one person's where they agree part by part: the same surname or one that sounds or is spelled close to
+it, and given names that are the same, an initial or its form in another language. Each merge says why. A surname that
+several persons of the article bear is left to whoever reads the words around it (`bearers`).
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from rapidfuzz.distance import JaroWinkler
-
-from onrecord.actors import countries, roles
-from onrecord.actors.mention import words
+from onrecord.actors import countries, gender, roles
+from onrecord.actors.spelling import close, fold, same_given, sound
+from onrecord.actors.vocabulary import words
 from onrecord.record import Merge, Name, Span
-from onrecord.wordlists import sections
 
-CLOSE_SURNAME = 0.88
-"""Jaro-Winkler similarity of two surnames after the same given name: Drobnitz and Drobnitsky have 0.92, Smith and
-Smythe 0.86; brothers Karl and Kurt never meet the condition on the given name."""
 LONGEST_BODY = 20
 """Characters before a name that are looked at for the noun of an organization."""
-CLOSE_START = 4
-"""Letters at the start that such surnames share: Meier and Weier are two."""
 
 _PART = re.compile(r"[^\W\d_][\w.'’-]*")
-_DOUBLED = re.compile(r"(.)\1")
-_ENDING = re.compile(r"(?:iy|yi|ij|ii|yj|y|i)$")
-"""What transliterations write for one ending: Zelensky, Zelenskiy, Zelenskyy."""
-_ENDING_V = re.compile(r"(?<=[oe])[fvw]$")
-"""Likewise: Dastov, Dastoff, Dastow."""
+LONGEST_GENERATION = 6
+"""Characters of ", Jr." and the like."""
+_GENERATION = re.compile(r",? (?P<which>Jr|Sr|II|III|IV)\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(eq=False)
@@ -38,6 +34,8 @@ class Person:
     aliases: list[str] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     gender: str | None = None
+    generation: str = ""
+    """What sets father and son apart: jr, sr, ii …"""
 
     @property
     def surname(self) -> str:
@@ -52,11 +50,10 @@ class People:
         self.text = text
         self.all: list[Person] = []
         self._at: dict[Span, Person] = {}
-        self._by_surname: dict[str, list[Person]] = {}
-        self._by_given: dict[str, list[Person]] = {}
-        self._by_spelling: dict[str, list[Person]] = {}
+        self._by_part: dict[str, list[Person]] = {}
+        self._by_sound: dict[str, list[Person]] = {}
         spans = sorted(name.span for name in names if name.type == "person")
-        parts = {span: _parts(text[span.start : span.end]) for span in spans}
+        parts = {span: parts_of(text[span.start : span.end]) for span in spans}
         bodies = {part for span in spans if self._follows_body(span) for part in parts[span]}
         spans = [span for span in spans if not self._follows_body(span) and not bodies.issuperset(parts[span])]
         known = {part for of_one in parts.values() if len(of_one) > 1 for part in of_one}
@@ -77,25 +74,27 @@ class People:
     def add(self, span: Span) -> Person | None:
         """The person of a name's place, known or new; None where no name is left without titles."""
         surface = self.text[span.start : span.end]
-        parts = _parts(surface)
+        parts = parts_of(surface)
         if not parts:
             return None
-        gender = _title_gender(surface) or _given_gender(parts)
-        person, reason = self._find(parts, gender, span)
+        told, generation = _title_gender(surface), self._generation(span)
+        person, reason = self._find(parts, told or gender.of_name(parts), generation)
+        written = " ".join(parts)
         if person is None:
-            person = Person(" ".join(parts), parts)
+            person = Person(written, parts, generation=generation)
             self.all.append(person)
-        alias = " ".join(parts)
-        if len(parts) > len(person.parts):
+        person.generation = person.generation or generation
+        alias = written
+        if len(parts) > len(person.parts) and not gender.is_patronymic(parts[-1]):
             person.name, person.parts, alias = alias, parts, person.name
-        self._list(person)
         if alias != person.name and alias not in person.aliases:
             person.aliases.append(alias)
             person.merges.append(Merge(alias, reason))
-        person.gender = person.gender or gender
-        self._at[span] = person
-        if span not in person.mentions:
+        person.gender = person.gender or told or gender.of_name(parts)
+        self._list(person, parts)
+        if span not in self._at:
             person.mentions.append(span)
+        self._at[span] = person
         return person
 
     def at(self, span: Span) -> Person | None:
@@ -103,51 +102,97 @@ class People:
         return self._at.get(span)
 
     def knows(self, part: str) -> bool:
-        """Whether a word is a part of a known person's name."""
-        return _key(part) in self._by_surname or _key(part) in self._by_given
+        """Whether a word is a part of a known person's name, possessive or not."""
+        return fold(_POSSESSIVE.sub("", part)) in self._by_part
 
-    def _find(self, parts: list[str], gender: str | None, span: Span) -> tuple[Person | None, str]:
-        def fitting(persons: list[Person]) -> list[Person]:
-            return [p for p in persons if gender is None or p.gender in {None, gender}]
+    def bearers(self, name: str) -> Sequence[Person]:
+        """The persons of whose names this is a part, and who can be meant by it alone."""
+        parts = parts_of(name)
+        if len(parts) != 1:
+            return ()
+        found = self._by_part.get(fold(parts[0]), [])
+        return [p for p in found if fold(p.surname) == fold(parts[0])] or found
 
-        surname = _key(parts[-1])
-        same = fitting(self._by_surname.get(surname, []))
+    def _generation(self, span: Span) -> str:
+        """What stands in or right after a name to tell father and son apart."""
+        stretch = self.text[span.start : span.end + LONGEST_GENERATION]
+        after = _GENERATION.search(stretch, max(span.end - span.start - LONGEST_GENERATION, 0))
+        return after["which"].lower() if after else ""
+
+    def _find(self, parts: list[str], told: str | None, generation: str) -> tuple[Person | None, str]:
         if len(parts) == 1:
-            if same:
-                return _most_named(same, span), "the same surname"
-            given = fitting(self._by_given.get(surname, []))
-            if len(given) == 1:
-                return given[0], "a part of the name of one person alone"
-            alike = fitting(self._by_spelling.get(_spelling(surname), []))
-            return (alike[0], "spellings of one surname") if alike else (None, "")
-        for person in same:
-            if len(person.parts) == 1 or _compatible(person.parts, parts):
-                return person, "the same surname, given names that agree"
-        for person in fitting(self._by_given.get(_key(parts[0]), [])):
-            other = _key(person.surname)
-            close = other[:CLOSE_START] == surname[:CLOSE_START]
-            if close and JaroWinkler.similarity(other, surname) >= CLOSE_SURNAME:
-                return person, "the same given name, close spellings of the surname"
+            return self._of_one_part(parts[0], told, generation)
+        nearby = dict.fromkeys(
+            p
+            for index, key in ((self._by_part, fold), (self._by_sound, sound))
+            for part in (parts[0], parts[-1])
+            for p in index.get(key(part), [])
+        )
+        for person in nearby:
+            if told is not None and person.gender not in {None, told}:
+                continue
+            if generation and person.generation not in {"", generation}:
+                continue
+            reason = _agree(person.parts, parts)
+            if reason:
+                return person, reason
         return None, ""
 
-    def _list(self, person: Person) -> None:
-        surname = _key(person.surname)
-        keys = [(self._by_surname, surname), (self._by_spelling, _spelling(surname))]
-        if len(person.parts) > 1:
-            keys.append((self._by_given, _key(person.parts[0])))
-        for index, key in keys:
-            if person not in index.setdefault(key, []):
-                index[key].append(person)
+    def _of_one_part(self, part: str, told: str | None, generation: str) -> tuple[Person | None, str]:
+        def fitting(persons: Iterable[Person]) -> list[Person]:
+            fit = [p for p in persons if told is None or p.gender in {None, told}]
+            return [p for p in fit if not generation or p.generation in {"", generation}]
+
+        same = fitting(self._by_part.get(fold(part), []))
+        surname = [p for p in same if fold(p.surname) == fold(part)]
+        surname = surname or (same if len(same) > 1 else [])
+        if surname:
+            return max(surname, key=lambda p: (len(p.mentions), p.mentions[-1])), "the same surname"
+        if len(same) == 1:
+            return same[0], "a part of the name of one person alone"
+        alike = [p for p in fitting(self._by_sound.get(sound(part), [])) if sound(p.surname) == sound(part)]
+        if len(alike) == 1:
+            return alike[0], "spellings of one surname"
+        return None, ""
+
+    def _list(self, person: Person, parts: list[str]) -> None:
+        for part in {*parts[:1], *parts[-1:], *person.parts}:
+            for index, key in ((self._by_part, fold(part)), (self._by_sound, sound(part))):
+                if person not in index.setdefault(key, []):
+                    index[key].append(person)
 
 
-def _most_named(persons: list[Person], span: Span) -> Person:
-    """Of persons who share a surname, the one named most often before a place, of equals the last named."""
-    return max(persons, key=lambda p: (sum(m < span for m in p.mentions), max(m for m in p.mentions)))
+def _agree(known: list[str], parts: list[str]) -> str:
+    """Why two names of which one has several parts are one person's; empty where they are not."""
+    if len(known) == 1:
+        if fold(known[0]) == fold(parts[-1]):
+            return "the same surname"
+        return "the same given name" if fold(known[0]) == fold(parts[0]) else ""
+    if [fold(p) for p in known] == [fold(p) for p in parts] or fold("".join(known)) == fold("".join(parts)):
+        return "the same name, written otherwise"
+    given = same_given(known[0], parts[0])
+    if given and gender.is_patronymic(parts[-1]) != gender.is_patronymic(known[-1]):
+        return "the same given name, with the father's name"
+    if not given:
+        return ""
+    if fold(known[-1]) == fold(parts[-1]) or set(map(fold, known)) <= set(map(fold, parts)):
+        return _middle_agree(known, parts) and "the same surname, given names that agree"
+    if sound(known[-1]) == sound(parts[-1]):
+        return "given names that agree, spellings of one surname"
+    if close(known[-1], parts[-1]):
+        return "the same given name, close spellings of the surname"
+    return ""
 
 
-def _parts(surface: str) -> list[str]:
+def _middle_agree(known: list[str], parts: list[str]) -> str:
+    """Say "yes" unless both have middle names that contradict each other: George W. Bush, George H. W. Bush."""
+    one, other = sorted(([fold(p)[:1] for p in of[1:-1] if fold(p)] for of in (known, parts)), key=len)
+    return "yes" if other[: len(one)] == one else ""
+
+
+def parts_of(surface: str) -> list[str]:
     """The parts of a name: without titles before it, degrees after it, the possessive, and particles at its start."""
-    parts = [re.sub(r"['’]s?$", "", part) for part in _PART.findall(surface)]
+    parts = [_POSSESSIVE.sub("", part) for part in _PART.findall(surface)]
     while parts and parts[0].lower().rstrip(".") in words("titles") | words("reflexives"):
         parts.pop(0)
     while len(parts) > 1 and parts[-1].lower().rstrip(".") in words("suffixes") | words("reflexives"):
@@ -157,32 +202,6 @@ def _parts(surface: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _compatible(one: list[str], other: list[str]) -> bool:
-    """Whether given names agree: the same, or one the initial of the other; middle names may be left out."""
-    a, b = _key(one[0]), _key(other[0])
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-
-
-def _spelling(key: str) -> str:
-    """What the spellings of one surname share: no doubled letters, one form of the ending."""
-    return _ENDING_V.sub("v", _ENDING.sub("i", _DOUBLED.sub(r"\1", key)))
-
-
-def _key(part: str) -> str:
-    return part.casefold().replace(".", "").replace("’", "'")
-
-
 def _title_gender(surface: str) -> str | None:
     """Give "she" or "he" where a title before the name tells it."""
     return next((found for word in surface.lower().split() if (found := roles.gender(word.rstrip(".")))), None)
-
-
-def _given_gender(parts: list[str]) -> str | None:
-    """Give "she" or "he" where a given name tells it."""
-    return _given_names().get(_key(parts[0])) if len(parts) > 1 else None
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    listed = sections("onrecord.actors", "words/first_names.txt")
-    return dict.fromkeys(listed["female"], "she") | dict.fromkeys(listed["male"], "he")

@@ -2,148 +2,280 @@
 
 The cascade, for each statement in the order of the text:
 
-1. A name is the person of that name (`people`); two joined by "and" are one group.
+1. A name is the person of that name (`people`); a surname that several bear is weighed; two joined by "and" are one group.
 2. A capital, a house of government or "the … government" is that country's government (`countries`).
-3. A pronoun is the last fitting actor: of its gender or number, speakers before others, nearer before farther. Where a
-   fragment without a verb follows that ends in a name ("…," she said. On April 9, the spokeswoman, Maria Zakharova.),
-   or where nobody fits before, the name that follows.
-4. A role ("the minister", "the expert") is the actor of whom the article says so, else, for a role that anyone asked
-   may have, the last speaker. One that the article never ties to a name stands as an actor itself.
-5. An organization is itself, or the one that a shorter name or a generic noun ("the ministry") stands for.
-6. Unnamed sources and groups are actors under their own words.
-7. A document has no speaker, and what is left stays unresolved: None rather than a guess.
+3. A pronoun, a role ("the minister", "the expert") or a noun for a body ("the company") is weighed against the actors
+   near by, before and after, and against nobody (`antecedents`). A role that is nobody's stands as an actor itself.
+4. An organization is itself, or the one whose name a shorter one stands for.
+5. Unnamed sources and groups are actors under their own words.
+6. A document has no speaker, and what is left stays unresolved: None rather than a guess.
 """
 
 import functools
-import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from onrecord.actors import countries, roles
-from onrecord.actors.cast import Cast, Known, actor, holds, plain
-from onrecord.actors.mention import Mention, read, words
+from onrecord.actors.antecedents import LOOK_BACK, Anaphor, Antecedents, Found, Group, Judge, Row, country_of, is_outlet
+from onrecord.actors.carriers import Carriage, Carriers
+from onrecord.actors.cast import Cast, Known, actor, plain
+from onrecord.actors.dates import dates
+from onrecord.actors.known import KnownActors
+from onrecord.actors.mention import Mention, read
+from onrecord.actors.names import settled
 from onrecord.actors.people import People, Person
+from onrecord.actors.scorer import scorer
+from onrecord.actors.spelling import fold
+from onrecord.actors.vocabulary import words
 from onrecord.lines import lines
 from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
+from onrecord.sentences import Sentences
 
-THEY_LOOK_BACK = 600
-"""Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
-FRAGMENT = 200
-"""Characters of the longest fragment after "she said." in which the name may follow."""
+NEW = 0.5
+"""Probability of nobody from which a role stands as an actor itself; below, it stays unresolved."""
 
-_DEFINITE = re.compile(r"\b(?:the|this)\s", re.I)
-_POSSESSIVE = re.compile(r"\b(?:his|her|its|their)\s", re.I)
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?![\s\"”’')]*(?:[A-Z\n\"“]|$))[^.!?\n]*)*[.!?]?[\"”’')]*")
-_FULL_STOP = re.compile(r"[\s,]*\.[\"”]?\s*")
-_CITED_BY = re.compile(r"\b(?:cited|quoted) by (?:the )?(?P<carrier>[A-Z][^,.;]*)")
-_CITES_AFTER = re.compile(r",? (?:which|who) (?:cite[sd]|quote[sd]|refer(?:s|red) to) [^,.;\n]{3,100}(?=[,.;])")
-_CITING = re.compile(
-    r"(?:the )?(?P<carrier>[A-Z][^,.;]*), (?:(?:which|who) (?:cite[sd]|quote[sd]|refer(?:s|red) to)|citing|quoting"
-    r"|with reference to) (?P<source>.+?),?",
-    re.S,
+_DEFINITE = re.compile(r"^(?:the|this|that|these|those|such)\s", re.I)
+_POSSESSIVE = re.compile(r"^(?:his|her|its|their|our|my)\s", re.I)
+_DETERMINED = re.compile(r"\b(?:the|this|that|these|his|her|its|their|our|my|an?|one|another)\s+$", re.I)
+LONGEST_DETERMINER = 8
+_GENITIVE = re.compile(r"['’]s?\s")
+_QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Herr|Frau|Madame|Monsieur)\b")
+AGED = words("younger") | words("elder")
+_SAYS_IT = re.compile(r"\s(?:[^\s.;“\"]+\s){1,6}?(?:that\s)?it(?:s|\s|’|')")
+_WORDS = re.compile(r"[a-z]+")
+POSSESSIVES = {"he": {"his"}, "she": {"her"}, "it": {"its"}}
+_INDEFINITE = re.compile(r"^(?:an?|one|some|another)\s", re.I)
+_BEFORE_OBJECT = re.compile(
+    r"\b(?:of|for|to|by|with|under|against|from|at|about|like|on|in|near|and|than|between|via|through)\s+(?:the\s+)?$", re.I
 )
 
 
-def resolve(article: Article) -> Article:
-    """Give every statement its speaker, and the article its actors: persons it names, and whoever speaks in it."""
-    resolver = _Resolver(article)
-    speakers = [resolver.speaker(statement) for statement in article.statements]
-    vias = [resolver.carriers(statement) for statement in article.statements]
-    shown = sorted(resolver.cast.all, key=lambda k: (k.first, k.name))
+def resolve(article: Article, *, known: KnownActors | None = None, judge: Judge | None = None) -> Article:
+    """Give every statement its speaker, carriers, addressee, medium and date, and the article its actors.
+
+    known: actors of the user's, who go before what the article says. judge: who weighs the actors that an anaphor can stand for; by default the shipped scorer.
+    """
+    resolver = Resolver(article, judge or _judge, known)
+    told = [resolver.statement(statement) for statement in article.statements]
+    shown = sorted((known for known in resolver.cast.all if resolver.is_shown(known)), key=lambda k: (k.first, k.name))
     ids = {known: f"a{number}" for number, known in enumerate(shown, 1)}
 
-    def reference(known: Known) -> ActorRef:
-        return ActorRef(ids[known], known.person.name if known.person else known.name)
+    def reference(known: Known | None) -> ActorRef | None:
+        return ActorRef(ids[known], known.label) if known else None
 
+    speakers = [ids[one.speaker] if one.speaker else None for one in told]
+    when = dates(article.text, article.statements, speakers, resolver.sentences, article.published)
     statements = [
         msgspec.structs.replace(
             statement,
-            speaker=reference(speaker) if speaker else None,
-            via=tuple(reference(carrier) for carrier in carriers),
+            speaker=reference(one.speaker),
+            via=tuple(filter(None, map(reference, one.via))),
+            addressee=reference(one.addressee),
+            medium=one.medium,
+            date=date,
+            verbatim=statement.verbatim and article.translated_by is None,
         )
-        for statement, speaker, carriers in zip(article.statements, speakers, vias, strict=True)
+        for statement, one, date in zip(article.statements, told, when, strict=True)
     ]
     actors = tuple(actor(article.text, known, ids[known]) for known in shown)
     return msgspec.structs.replace(article, statements=tuple(statements), actors=actors)
 
 
-class _Resolver:
+class Told(msgspec.Struct, frozen=True):
+    """What was found of one statement."""
+
+    speaker: Known | None
+    via: tuple[Known, ...]
+    addressee: Known | None
+    medium: str | None
+
+
+class Resolver:
     """Who the words of each source of an article stand for."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, judge: Judge, table: KnownActors | None) -> None:
         self.text = article.text
-        self.names = sorted(article.names, key=lambda name: name.span)
-        self.people = People(article.text, self.names)
-        self.cast = Cast(article.text, (span for s in article.statements for span in s.content.spans))
-        self.cues = sorted(statement.cue.start for statement in article.statements if statement.cue)
-        for person in self.people.all:
-            self._person(person)
+        self.outlet = article.outlet
+        self.table = table
+        self.sentences = Sentences(self.text)
+        self.names = settled(self.text, article.names)
+        self._starts = [name.span.start for name in self.names]
+        self.people = People(self.text, self.names)
+        self.cast = Cast(self.text, (span for s in article.statements for span in s.content.spans))
+        self.antecedents = Antecedents(self.cast, self.sentences, judge)
+        self.carriers = Carriers(self.text, article.statements, self.names, self.sentences)
+        self._used: set[Known] = set()
+        self._bodies: dict[str, list[Known]] = {}
+        """Organizations by the first word of their names, which may be a person's."""
+        self._told_to: dict[Known, Known] = {}
+        self._introduce()
 
-    def speaker(self, statement: Statement) -> Known | None:
-        """The actor of a statement's source; see the module for the cascade."""
-        _, source = _carried(self.text, statement.source)
+    def is_shown(self, known: Known) -> bool:
+        """Whether an actor is one of the article's: a person it names, or whoever has a part in a statement."""
+        return known.person is not None or known in self._used
+
+    def statement(self, statement: Statement) -> Told:
+        """Who speaks in a statement, through whom, to whom and where."""
+        carried = self.carriers.of(statement)
+        via = tuple(known for span in carried.via if (known := self._carrier(span, statement)))
+        speaker = self._speaker(statement, carried, via)
+        addressee = self._carrier(carried.addressee, statement, speaker) if carried.addressee else None
+        outlet = self.outlet and plain(self.outlet)
+        if addressee is not None and outlet and plain(addressee.name) in {outlet, outlet.split()[-1]}:
+            via = tuple(known for known in via if known is not addressee)
+        for carrier in via:
+            if speaker is not None:
+                self._told_to[carrier] = speaker
+        self._used.update(known for known in (speaker, addressee, *via) if known is not None)
+        return Told(speaker, via, addressee, self.text[slice(*carried.medium)] if carried.medium else None)
+
+    def _introduce(self) -> None:
+        """Let the cast know whom the article names, and what it says of them."""
+        where = list(lines(self.text))
+        starts = [line.start for line in where]
+        persons = [name.span for name in self.names if name.type == "person"]
+        known_persons = {person: self._listed_person(person) or self.cast.person(person) for person in self.people.all}
+        for number, name in enumerate(self.names):
+            line = where[max(bisect_left(starts, name.span.start + 1) - 1, 0)]
+            if name.type == "person":
+                person = self.people.at(name.span)
+                if person is None:
+                    continue
+                known = known_persons[person]
+                at = bisect_left(persons, name.span)
+                near = [*persons[max(at - 1, 0) : at], *persons[at + 1 : at + 3]]
+                told = roles.describe(self.text, name.span, line, near)
+                known.told.merge(told)
+            elif name.type == "organization":
+                known = self._organization_named(self.text[slice(*name.span)])
+                known.told.merge(roles.describe_body(self.text, name.span, line))
+            else:
+                continue
+            self.cast.mention(known, name.span, subject=self._is_subject(name.span, number))
+        for known in self.cast.all:
+            self.antecedents.holds(known)
+            named = known.name.casefold().split()
+            if known.type == "organization" and named[-1] in words("bodies") | words("businesses") | words("businesses_by_name"):
+                self._bodies.setdefault(fold(named[0]), []).append(known)
+
+    def _listed(self, words: str) -> Known | None:
+        """The actor of the user's table that goes by these words."""
+        entry = self.table.find(words) if self.table else None
+        return self.cast.listed(entry, words) if entry else None
+
+    def _listed_person(self, person: Person) -> Known | None:
+        for form in (person.name, *person.aliases):
+            found = self._listed(form)
+            if found is not None:
+                found.person = found.person or person
+                self.cast.is_person(person, found)
+                return found
+        return None
+
+    def _is_subject(self, span: Span, number: int) -> bool:
+        """Whether a name can be what its sentence is about: the first one, not of a preposition, not a genitive."""
+        sentence = self.sentences.around(span.start)
+        before = self.text[sentence.start : span.start]
+        first = number == 0 or self.names[number - 1].span.start < sentence.start or self.names[number - 1].type == "place"
+        return first and not _BEFORE_OBJECT.search(before) and self.text[span.end : span.end + 2] not in {"’s", "'s"}
+
+    def _speaker(self, statement: Statement, carried: Carriage, via: Sequence[Known]) -> Known | None:
+        source = carried.source
         if source is None:
             return None
         mention = read(self.text, source, list(self._names(source.start, source.end)), self.people.knows)
-        found = self._resolved(mention, statement)
-        if found is not None:
-            self.cast.mention(found, mention.names[0].span if mention.kind == "person" else mention.span)
-            self.cast.speaks(found, source.start)
+        found = None
+        if mention.head in words("interlocutors") and via:
+            found = self._told_to.get(via[0])
+        found = found or self._resolved(mention, statement)
+        if found is None or found in via:
+            return None
+        place = mention.names[0].span if mention.kind == "person" and mention.names else mention.span
+        self.cast.mention(found, place, subject=True)
+        self.cast.speaks(found, place.start)
+        self.antecedents.last_speaker = found
+        if mention.kind == "pronoun" and mention.text in words("he") | words("she") and found.gender is None:
+            found.heard = "he" if mention.text in words("he") else "she"
         return found
 
-    def carriers(self, statement: Statement) -> list[Known]:
-        """Who carried the words: "Western officials cited by Bloomberg"."""
-        carrier, _ = _carried(self.text, statement.source)
-        if carrier is None:
-            return []
-        found = self.cast.named(self.text[carrier.start : carrier.end], "organization")
-        self.cast.mention(found, carrier)
-        return [found]
+    def _carrier(self, span: Span, statement: Statement, speaker: Known | None = None) -> Known | None:
+        """The actor that the words for a carrier or an addressee stand for, who is not the speaker."""
+        part = Part.of(self.text, [span])
+        mention = read(self.text, part, list(self._names(span.start, span.end)), self.people.knows)
+        found = self._resolved(mention, statement, carries=True, owner=speaker)
+        if found is not None:
+            self.cast.mention(found, mention.names[0].span if mention.kind == "person" and mention.names else span)
+            found.carries = found.carries or found.type == "organization"
+        return found
 
-    def _resolved(self, mention: Mention, statement: Statement) -> Known | None:
+    def _resolved(
+        self, mention: Mention, statement: Statement, *, carries: bool = False, owner: Known | None = None
+    ) -> Known | None:
+        contents = () if carries else statement.content.spans
+        listed = self._listed(mention.text) if mention.kind != "pronoun" else None
+        if listed is not None:
+            return listed
         match mention.kind:
             case "person":
-                person = self.people.at(mention.names[0].span) or self.people.add(mention.names[0].span)
-                return self._person(person) if person else None
+                return self._person(mention, contents)
             case "government":
                 return self._government(mention)
             case "pronoun":
-                return self._pronoun(mention, statement)
+                return self._pronoun(mention, contents, owner)
             case "role":
-                return self._role(mention)
+                return self._role(mention, contents)
             case "organization":
-                return self._organization(mention)
+                return self._organization(mention, contents)
             case "anonymous":
-                return self.cast.named(mention.text, "anonymous", mention.head)
+                return self._unnamed(mention, "anonymous")
             case "group" | "joint":
-                return self.cast.named(mention.text, "group", mention.head)
+                return self._unnamed(mention, "group")
             case _:
                 return None
 
     def _names(self, start: int, end: int) -> Iterator[Name]:
         """The proper names within a stretch of the text."""
-        for at in range(bisect_left(self.names, start, key=lambda n: n.span.start), len(self.names)):
+        for at in range(bisect_left(self._starts, start), len(self.names)):
             name = self.names[at]
             if name.span.start >= end:
                 return
             if name.span.end <= end:
                 yield name
 
-    def _person(self, person: Person) -> Known:
-        found = self.cast.person(person)
-        if found.role is None:
-            found.role = next((role for span in person.mentions if (role := self._role_beside(span))), None)
-        return found
-
-    def _role_beside(self, name: Span) -> roles.Role | None:
-        """The role beside a name, unless it runs over somebody else's."""
-        role = roles.of_name(self.text, name)
-        if role is None or any(n.type == "person" for n in self._names(role.role.start, role.role.end)):
+    def _person(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
+        span = mention.names[0].span
+        person: Person | None = self.people.at(span) or self.people.add(span)
+        if person is None:
             return None
-        return role
+        known = self.cast.person(person)
+        bearers = [self.cast.person(one) for one in self.people.bearers(self.text[slice(*span)])]
+        bearers += [body for body in self._bodies.get(fold(self.text[slice(*span)]), []) if body not in bearers]
+        pronouns = self._pronouns(mention.span)
+        if pronouns == {"it"} and len(bearers) == 1 and " " not in self.text[slice(*span)] and self._says_it(mention):
+            return self.cast.named(self.text[slice(*span)], "organization")
+        if known.gender and pronouns and known.gender not in pronouns and self._is_namesake(pronouns):
+            return self.antecedents.last_speaker
+        if len(bearers) > 1 and not _TITLED.match(self.text[slice(*span)]):
+            told = self._told(self.text[slice(*mention.span)], "")
+            anaphor = Anaphor("surname", span, contents, told=told, pronouns=pronouns)
+            last = self.antecedents.last_speaker
+            if last in bearers and not told & AGED and (not pronouns or last.gender in pronouns):
+                return last
+            return self.antecedents.of(anaphor, bearers).actor
+        return known
+
+    def _says_it(self, mention: Mention) -> bool:
+        """Whether what is said is of "it", which a person is not: "Orrel said that it was switching off"."""
+        return bool(_SAYS_IT.match(self.text, mention.span.end))
+
+    def _is_namesake(self, pronouns: frozenset[str]) -> bool:
+        """Whether the last speaker is known by a given name alone, and is the "he" or "she" of the sentence."""
+        last = self.antecedents.last_speaker
+        return last is not None and last.person is not None and len(last.person.parts) == 1 and last.gender in pronouns
 
     def _government(self, mention: Mention) -> Known:
         country = mention.country or countries.Country("", mention.text)
@@ -154,150 +286,127 @@ class _Resolver:
             found.merges.append(Merge(mention.text, "a capital, house or name of that government"))
         return found
 
-    def _organization(self, mention: Mention) -> Known:
-        position = mention.span.start
-        before = [k for k in self.cast.all if k.type in {"organization", "government"} and k.first <= position]
-        same = [k for k in before if plain(k.name) == plain(mention.text) or _abbreviates(mention.text, k.name)]
-        if same:
-            return same[-1]
-        if self._opens_with(mention, _DEFINITE) and " " not in mention.text and not mention.text[:1].isupper():
-            named = [k for k in before if mention.head in plain(k.name).split()] or self._body_before(mention)
-            if mention.head in words("generic_bodies"):
-                free = [k for k in before if not _is_other_body(k, mention.head)]
-                named = named or free or self._body_before(mention, any_body=True)
-            if named:
-                return max(named, key=lambda k: k.last)
+    def _organization_named(self, name: str) -> Known:
+        """The organization of a name, or the one whose name it ends or abbreviates."""
+        found = self._listed(name) or self.cast.has(name, "organization")
+        if found is None:
+            full = [
+                known
+                for known in self.cast.of_type("organization")
+                if not known.head and (_ends(name, known.name) or _abbreviates(name, known.name))
+            ]
+            if len(full) == 1:
+                found = full[0]
+                self.cast.also(found, name, "organization")
+                found.aliases.append(name)
+                found.merges.append(Merge(name, "a short form of the name"))
+        return found or self.cast.named(name, "organization")
+
+    def _organization(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
+        phrase = self._phrase(mention)
+        if not mention.text[:1].isupper() and (_DEFINITE.match(phrase) or _POSSESSIVE.search(phrase)):
+            outlet = self._last_outlet(mention) if mention.head in words("media") else None
+            return outlet or self._weighed("body", mention, contents, self._new_body)
+        if any(c.isupper() for c in mention.text):
+            return self._organization_named(mention.text) if mention.names or mention.text[:1].isupper() else self._new_body(mention)
+        return self._new_body(mention)
+
+    def _last_outlet(self, mention: Mention) -> Known | None:
+        """The news outlet last named before "the agency", "the newspaper"."""
+        for place in reversed(self.cast.between(mention.span.start - LOOK_BACK, mention.span.start)):
+            known = self.cast.all[place.number]
+            if known.type == "organization" and not known.head and (known.carries or is_outlet(known)):
+                return known
+        return None
+
+    def _phrase(self, mention: Mention) -> str:
+        """The words of a mention, with the article or possessive before it, be it part of it or not."""
+        before = _DETERMINED.search(self.text, max(mention.span.start - LONGEST_DETERMINER, 0), mention.span.start)
+        return self.text[before.start() if before else mention.span.start : mention.span.end]
+
+    def _pronouns(self, span: Span) -> frozenset[str]:
+        """Which of "he", "she" and "it" the rest of a sentence has, quotations aside."""
+        rest = _QUOTED.sub(" ", self.text[span.end : self.sentences.around(span.start).end]).lower()
+        found = {word for word in _WORDS.findall(rest)}
+        return frozenset(group for group in ("he", "she", "it") if found & (words(group) | POSSESSIVES[group]))
+
+    def _new_body(self, mention: Mention) -> Known:
         kind: ActorType = "government" if mention.head in words("governing") else "organization"
         return self.cast.named(mention.text, kind, mention.head)
 
-    def _body_before(self, mention: Mention, *, any_body: bool = False) -> list[Known]:
-        """The organization last named before under the noun that now stands for it ("the alliance"), or under any."""
-        for at in range(bisect_left(self.names, mention.span.start, key=lambda n: n.span.start) - 1, -1, -1):
-            name = self.names[at]
-            written = self.text[name.span.start : name.span.end]
-            if name.type == "organization" and (any_body or mention.head in plain(written).split()):
-                found = self.cast.named(written, "organization", mention.head)
-                self.cast.mention(found, name.span)
-                return [found]
-        return []
-
-    def _pronoun(self, mention: Mention, statement: Statement) -> Known | None:
-        position = mention.span.start
-        for gender in ("he", "she"):
-            if mention.text in words(gender):
-                found = (
-                    self._name_in_fragment(statement, gender)
-                    or self.cast.nearest(position, functools.partial(Known.may_be, gender=gender), gender=gender)
-                    or self._named_later(statement, gender)
-                )
-                if found is not None and found.person is not None:
-                    found.person.gender = found.person.gender or gender
-                return found
-        if mention.text in words("it"):
-            return self.cast.nearest(position, lambda k: k.type in {"organization", "government"} and bool(k.spoke))
-        if mention.text in words("they"):
-            return self.cast.nearest(
-                position, lambda k: k.type in {"group", "anonymous"} and bool(k.spoke), THEY_LOOK_BACK
-            )
+    def _pronoun(self, mention: Mention, contents: tuple[Span, ...], owner: Known | None) -> Known | None:
+        for group in ("he", "she", "it", "they"):
+            if mention.text in words(group):
+                return self.antecedents.of(Anaphor(group, mention.span, contents, owner=owner)).actor  # type: ignore[arg-type]
         return None  # "I", "we": the page's own voice
 
-    def _name_in_fragment(self, statement: Statement, gender: str) -> Known | None:
-        """The name at the end of a fragment that follows the statement's sentence, where a translation cut it off."""
-        parts = [part for part in (statement.cue, statement.source) if part]
-        stop = _FULL_STOP.match(self.text, max(part.end for part in parts))
-        sentence = _SENTENCE.match(self.text, stop.end()) if stop else None
-        if sentence is None or not 0 < len(sentence.group()) <= FRAGMENT:
-            return None
-        start, end = sentence.span()
-        if bisect_left(self.cues, start) != bisect_left(self.cues, end):
-            return None  # a sentence with a cue is another statement's
-        persons = [name for name in self._names(start, end) if name.type == "person"]
-        if not persons or end - persons[-1].span.end > len(".”"):
-            return None
-        if not {word.lower() for word in re.findall(r"[^\W\d_]+", sentence.group())} & roles.nouns():
-            return None
-        person = self.people.at(persons[-1].span)
-        return self._person(person) if person and person.gender in {None, gender} else None
+    def _role(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
+        group: Group = "role" if roles.is_person(mention.head) or mention.head.endswith("-old") else "body"
 
-    def _named_later(self, statement: Statement, gender: str) -> Known | None:
-        """The first person named after a statement, in its paragraph or the next, of a gender that is known to fit."""
-        start = statement.content.end
-        nearby = list(itertools.islice(lines(self.text, start), 2))
-        for name in self._names(start, nearby[-1].end if nearby else start):
-            person = self.people.at(name.span) if name.type == "person" else None
-            if person is not None:
-                return self._person(person) if person.gender == gender else None
-        return None
+        def new(mention: Mention) -> Known:
+            return self.cast.named(mention.text, "person" if group == "role" else "organization", mention.head)
 
-    def _role(self, mention: Mention) -> Known | None:
-        position = mention.span.start
-        definite = self._opens_with(mention, _DEFINITE)
-        if definite or self._opens_with(mention, _POSSESSIVE):
-            known = self._of_role(mention, position, by_office=not definite)
-            if known is not None:
-                return known
-        country = countries.demonym(mention.text)
-        if definite and country is not None:
-            of_country = [k for k in self.cast.all if k.role and k.role.country and k.role.country[0] == country]
-            last = self.cast.nearest(position, lambda k: k in of_country)
-            last = last or self.cast.nearest(position, lambda k: k.person is not None)
-            if last is not None:
-                return last
-        return self.cast.named(
-            mention.text, "person" if roles.is_person(mention.head) else "organization", mention.head
+        return self._weighed(group, mention, contents, new)
+
+    def _weighed(
+        self, group: Group, mention: Mention, contents: tuple[Span, ...], new: Callable[[Mention], Known]
+    ) -> Known | None:
+        """The actor that a role's or a body's words stand for, or a new one under these words."""
+        phrase = self._phrase(mention)
+        named = any(name.span.end < mention.span.end for name in self._names(*mention.span))
+        possessive = _POSSESSIVE.match(phrase)
+        owner = self._owner(possessive.group().strip().lower(), mention) if possessive else None
+        anaphor = Anaphor(
+            group,
+            mention.span,
+            contents,
+            head=mention.head,
+            told=self._told(phrase, mention.head),
+            country=country_of(phrase),
+            definite=bool(_DEFINITE.match(phrase)),
+            possessive=bool(possessive),
+            genitive=named and bool(_GENITIVE.search(phrase)),
+            owner=owner,
+            pronouns=self._pronouns(mention.span),
         )
+        same = self.antecedents.introduced(anaphor)
+        if same is not None:
+            return same
+        found = Found(None, 1.0) if _INDEFINITE.match(phrase) else self.antecedents.of(anaphor)
+        if found.actor is not None:
+            return found.actor
+        if found.none < NEW:
+            return None
+        fresh = new(mention)
+        self.antecedents.holds(fresh)
+        return fresh
 
-    def _opens_with(self, mention: Mention, openers: re.Pattern[str]) -> bool:
-        """Whether the words of a mention begin with one of these, which may have been left out of it."""
-        start = mention.span.start
-        return bool(
-            openers.search(self.text, max(start - len("their "), 0), min(start + len("their "), mention.span.end))
-        )
+    def _owner(self, possessive: str, mention: Mention) -> Known | None:
+        """Whose "his", "her", "its" or "their" is, before a role."""
+        group: Group | None = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(possessive)  # type: ignore[assignment]
+        if group is None:
+            return None
+        span = Span(mention.span.start, mention.span.start + len(possessive))
+        return self.antecedents.of(Anaphor(group, span, ()), sure=0.0).actor
 
-    def _of_role(self, mention: Mention, position: int, *, by_office: bool) -> Known | None:
-        """Who holds a role that a mention names: by what the article says, else the last who may have it.
+    def _unnamed(self, mention: Mention, kind: ActorType) -> Known:
+        known = self.cast.named(mention.text, kind, mention.head)
+        if not known.speaks:
+            self.antecedents.holds(known)
+        return known
 
-        by_office: only those of whom the article says so.
-        """
-        holders = [k for k in self.cast.all if holds(self.text, k, mention.text, mention.head)]
-        before = [k for k in holders if k.first < position]
-        if before:
-            return self.cast.nearest(position, lambda k: k in before, position) or before[-1]
-        if len(holders) == 1 or by_office:
-            return holders[0] if holders else None
-        same = [k for k in self.cast.all if k.head == mention.head and k.head and not k.person]
-        if same and " " not in mention.text:
-            return same[-1]
-        if mention.head in words("generic"):
-            gender = roles.gender(mention.head)
-            return self.cast.nearest(
-                position,
-                lambda k: bool(k.spoke) and k.may_be(gender) and (k.person is not None or k.head == mention.head),
-            )
-        return None
-
-
-def _carried(text: str, source: Part | None) -> tuple[Span | None, Part | None]:
-    """Who carried a source's words, and the part of them that names the speaker.
-
-    "Western officials cited by Bloomberg"; "Bloomberg, which cites sources familiar with the situation", be that
-    clause in the source or right after it.
-    """
-    if source is None or len(source.spans) > 1:
-        return None, source
-    clause = _CITES_AFTER.match(text, source.end)
-    citing = _CITING.fullmatch(text, source.start, clause.end() if clause else source.end)
-    if citing is not None:
-        return Span(*citing.span("carrier")), Part.of(text, [citing.span("source")])
-    cited = _CITED_BY.search(text, source.start, source.end)
-    return (Span(*cited.span("carrier")) if cited else None), source
+    def _told(self, phrase: str, head: str) -> frozenset[str]:
+        return frozenset(roles.told_words(phrase) - {head})
 
 
-def _is_other_body(known: Known, noun: str) -> bool:
-    """Whether an organization is of another kind than a noun says: a union is no company."""
-    last = plain(known.name).split()[-1:] or [""]
-    kinds = {known.head, last[0]} & words("bodies")
-    return bool(kinds) and noun not in kinds and not kinds & words("businesses")
+def _judge(_: Anaphor, __: Sequence[Known], rows: Sequence[Row]) -> list[float]:
+    return scorer().probabilities(rows)
+
+
+def _ends(short: str, full: str) -> bool:
+    """Whether a name is the last words of another: Commission, European Commission."""
+    a, b = plain(short).split(), plain(full).split()
+    return 0 < len(a) < len(b) and b[-len(a) :] == a and b[0] not in words("clubs")
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -10,7 +10,8 @@ from onrecord.record import Article
 
 LEAST_WIDTH = 20
 """Narrower than this, a statement's number and its indent leave no room for words."""
-_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+"""What a terminal is told before words that are to stand out or back, and after them."""
 
 
 def present(article: Article, *, width: int, colour: bool) -> str:
@@ -21,19 +22,19 @@ def present(article: Article, *, width: int, colour: bool) -> str:
     """
     view = _View(max(width, LEAST_WIDTH), colour)
     speakers = by_speaker(article)
-    view.add(wording.title(article), style=_BOLD)
-    view.add(" · ".join(_origin(article)), style=_DIM)
+    view.add(wording.title(article), style=BOLD)
+    view.add(" · ".join(_origin(article)), style=DIM)
     if article.translated_by:
-        view.add(f"Translated by {article.translated_by}", style=_DIM)
+        view.add(f"Translated by {article.translated_by}", style=DIM)
     view.add(wording.summary(article, speakers))
     figures = max((len(str(number)) for number, _ in numbered(article)), default=1)
     for speaker in speakers:
         view.gap()
-        view.add(_heading(speaker), style=_BOLD)
+        view.add(_heading(speaker), style=BOLD)
         for entry in speaker.entries:
             number = f"  {entry.number:>{figures}}  "
             view.add(_said(entry, article), first=number, rest=" " * len(number))
-            view.add(" · ".join(_details(entry, article)), first=" " * len(number), rest=" " * len(number), style=_DIM)
+            view.add(" · ".join(_details(entry, article)), first=" " * len(number), rest=" " * len(number), style=DIM)
     return view.text()
 
 
@@ -95,7 +96,7 @@ class _View:
     def add(self, text: str, *, first: str = "", rest: str = "", style: str = "") -> None:
         """Add a paragraph, cleaned and wrapped; `first` and `rest` open its first and its other lines."""
         for at, line in enumerate(wrap(for_line(text), self.width - len(first))):
-            body = f"{style}{line}{_PLAIN}" if self.colour and style else line
+            body = f"{style}{line}{PLAIN}" if self.colour and style else line
             self.lines.append((rest if at else first) + body)
 
     def gap(self) -> None:

@@ -1,0 +1,152 @@
+"""Proper names set right: what a text says of its names as a whole goes before what the model saw at one place.
+
+The model reads names one by one: of "Solveig Aas" it may make an organization, of "Khobani" a person, of "Inês
+Valadares" a place called Valadares. Given names, the words around a name and its other places tell better.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.actors import countries, gender
+from onrecord.actors.spelling import fold
+from onrecord.actors.vocabulary import words
+from onrecord.record import Name, NameType, Span
+
+BODY_BEFORE = 20
+"""Characters before a name that are looked at for the noun that says what it names ("the newspaper …")."""
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*[^\W_]|[^\W\d_a-zà-öø-ÿ]\.?"
+_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|al|el|bin|ibn|la|le|ter|ten|zu|y|e)"
+_SEQUENCE = re.compile(rf"(?<![\w-])(?:{_CAPITAL})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_CAPITAL}))+")
+_TOKENS_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+) $")
+_MORE_CAPITALS = re.compile(rf"(?: (?:{_CAPITAL}))+")
+_TOKEN = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|above|outside|across|through|towards?|around|via|(?:town|city|village|port|region|state"
+    r"|province|capital|streets?|outskirts) of)\s+$"
+)
+
+
+def settled(text: str, names: Iterable[Name]) -> list[Name]:
+    """The names of a text, in order, with the types and bounds that the whole text bears out."""
+    found = sorted((name for name in names if any(c.isalpha() for c in text[slice(*name.span)])), key=lambda n: n.span)
+    found = _with_persons(found, list(_full_names(text)))
+    found = _with_whole_bodies(text, found)
+    types = _types(text, found)
+    out = []
+    for name in found:
+        written = text[slice(*name.span)]
+        kind = types.get(written, name.type)
+        if any(c.isupper() or not c.isascii() for c in written) or written.casefold() in words("outlets"):
+            out.append(name if kind == name.type else Name(name.span, kind))
+    return out
+
+
+def _full_names(text: str) -> Iterable[Span]:
+    """Where a given name and what follows it name a person beyond doubt."""
+    for match in _SEQUENCE.finditer(text):
+        tokens = [(m.start() + match.start(), m.end() + match.start()) for m in _TOKEN.finditer(match.group())]
+        while len(tokens) > 1 and _leads(text[slice(*tokens[0])]):
+            tokens.pop(0)
+        for at, token in enumerate(tokens[1:], 1):  # "… told Agence France": a possessive ends a name
+            if _POSSESSIVE.search(text[slice(*token)]):
+                tokens[at] = (token[0], token[0] + len(_POSSESSIVE.sub("", text[slice(*token)])))
+                tokens = tokens[: at + 1]
+                break
+        if len(tokens) < 2 or _POSSESSIVE.search(text[slice(*tokens[0])]):  # noqa: PLR2004 - a given name and another
+            continue
+        span = Span(tokens[0][0], tokens[-1][1])
+        parts = text[slice(*span)].split()
+        if not gender.is_given(parts[0]) or any(part.isupper() and len(part) > 2 for part in parts[1:]):  # noqa: PLR2004
+            continue
+        others = {part.casefold().strip(".") for part in parts[1:]}
+        if not others & (words("bodies") | words("places") | words("businesses_by_name") | words("works")):
+            if countries.government(text[slice(*span)]) is None:
+                yield span
+
+
+def _leads(word: str) -> bool:
+    """Whether a capitalized word before a name is a title, an office or the sentence's opening, no part of the name."""
+    plain = word.casefold().rstrip(".,")
+    return not gender.is_given(word) and (
+        plain in words("titles") | words("roles") | words("modifiers") | words("sentence_openers")
+        or countries.demonym(word) is not None
+    )
+
+
+def _with_persons(names: list[Name], persons: list[Span]) -> list[Name]:
+    """The names, with these persons in the place of what overlaps them; a longer person's name stays."""
+    starts = [span.start for span in persons]
+    kept, covered = [], set()
+    for name in names:
+        at = bisect_left(starts, name.span.end) - 1
+        if at < 0 or persons[at].end <= name.span.start:
+            kept.append(name)
+        elif name.type == "person" and name.span.start <= persons[at].start and persons[at].end <= name.span.end:
+            kept.append(name)
+            covered.add(at)
+    kept += [Name(span, "person") for at, span in enumerate(persons) if at not in covered]
+    return sorted(kept, key=lambda name: name.span)
+
+
+def _with_whole_bodies(text: str, names: list[Name]) -> list[Name]:
+    """The names, with those of bodies as long as they are: "the news site Kolkheti Today", "FC Khobani"."""
+    out: list[Name] = []
+    for name in names:
+        if out and name.span.start < out[-1].span.end:
+            continue  # taken in by the one before
+        start, end = name.span
+        before = _TOKENS_BEFORE.search(text, max(0, start - BODY_BEFORE), start)
+        noun = before["noun"].casefold() if before else ""
+        before_is_club = before is not None and noun in words("clubs") and before["noun"].isupper()
+        club = before_is_club or (text[start:end].isupper() and text[start:end].casefold() in words("clubs"))
+        if before_is_club and before:
+            start = before.start("noun")
+        if club or noun in words("bodies") | words("businesses") | words("media"):
+            more = _MORE_CAPITALS.match(text, end)
+            end = more.end() if more else end
+            if out and out[-1].span.end > start:
+                out.pop()
+            out.append(Name(Span(start, end), "organization" if name.type != "person" or end > name.span.end or club else name.type))
+        else:
+            out.append(name)
+    return out
+
+
+def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
+    """What each name that is written alike more than once, or that its surroundings tell, is a name of."""
+    seen: dict[str, Counter[NameType]] = defaultdict(Counter)
+    located: Counter[str] = Counter()
+    parts: set[str] = set()
+    surnames: set[str] = set()
+    found: dict[str, NameType] = {}
+    for name in names:
+        written = text[slice(*name.span)]
+        seen[written][name.type] += 1
+        before = text[max(0, name.span.start - BODY_BEFORE) : name.span.start]
+        located[written] += bool(_LOCATIVE.search(before))
+        if name.type == "person" and " " in written:
+            parts.update(fold(part) for part in written.split())
+            surnames.add(fold(written.split()[-1]))
+        noun = before.split()[-1].casefold() if before.split() else ""
+        if name.type != "organization" and (noun in words("bodies") or noun in words("businesses")):
+            found[written] = "organization"
+    for written, counted in seen.items():
+        last = written.split()[-1]
+        if fold(written) in words("outlets") or last.casefold().strip(".") in words("businesses_by_name"):
+            found[written] = "organization"
+        elif written in found:
+            continue
+        elif fold(written) in surnames and not located[written] and countries.government(written) is None:
+            found[written] = "person"
+        elif len(counted) > 1:
+            found[written] = max(counted, key=lambda kind: (counted[kind], kind == "person"))
+        if found.get(written, counted.most_common(1)[0][0]) != "person" or " " in written:
+            continue
+        if fold(written) not in parts and not gender.is_given(written):
+            if located[written] or (written.isupper() and len(written) > 2):  # noqa: PLR2004
+                found[written] = "place" if located[written] else "organization"
+    return found
