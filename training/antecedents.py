@@ -101,6 +101,13 @@ def cross_validate(coded: list[Choice], others: list[Choice], features: list[str
         print(f"sure {sure}: " + "; ".join(f"{g} {r} right {w} wrong {n} none" for g, (r, w, n) in sorted(by_group.items())))
 
 
+    for group in ("role", "body"):
+        for new in (0.5, 0.6, 0.7, 0.8, 0.9):
+            of_group = [(choice, p) for choice, p in judged if choice.group == group and p[-1] >= new]
+            right = sum(choice.right == len(p) - 1 for choice, p in of_group)
+            print(f"new {new}: {group} {right} right {len(of_group) - right} wrong")
+
+
 def fitted(choices: list[Choice], features: list[str]) -> dict[str, torch.Tensor]:
     """Train several networks from different starts, and put them side by side in one hidden layer."""
     x, right, mask, weight = tensors(choices, features)

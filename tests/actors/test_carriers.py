@@ -169,6 +169,26 @@ VIA = [
     ("«a», ⟨he⟩ ‹said› on the air of {Radio Roztocze}.", ["Radio Roztocze"]),
     ("⟨He⟩ ‹wrote› in an op-ed in the {Korrel Times} «that a».", ["Korrel Times"]),
     ("⟨A {Reuters} reporter⟩ ‹asked› «whether a».", []),
+    # through whom, whoever had asked, not a platform
+    ("«a», ⟨the sailor⟩ ‹said› through a translator.", ["translator"]),
+    ("Via her lawyer, ⟨the singer⟩ ‹denied› «a».", ["lawyer"]),
+    ("«a», ⟨she⟩ ‹said› through her tears.", []),
+    ("Asked by {Reuters} on Sunday whether it leaked, ⟨the engineer⟩ ‹replied›: «a».", ["Reuters"]),
+    ("In reply to a question from the agency, ⟨the bank⟩ ‹said› «a».", ["agency"]),
+    ("⟨The pilot asked by {Reuters}⟩ ‹said› «a».", []),
+    ("⟨A geologist⟩, consulted by the daily {Korrel}, ‹estimates› «a».", ["Korrel"]),
+    ("«a», ⟨she⟩ ‹posted› on {X}.", []),
+    ("«a», ⟨she⟩ ‹wrote› in her {Telegram} channel.", []),
+    ("«a», ⟨chemists⟩ ‹reported› in the Annals of [Alpine Medicine].", ["Annals of Alpine Medicine"]),
+    ("«a», ⟨she⟩ ‹told› the {Lviv daily Korrel}.", ["Korrel"]),
+    ("‹According to› the Gazzetta dei [Laghi], which cites ⟨sources in the port⟩, «a».", ["Gazzetta dei Laghi"]),
+    ("‹According to› {Tidal}, which cites ⟨people in the port⟩, «a».", ["Tidal"]),
+    ("«a», ⟨the premier⟩ ‹told› his party, according to three guests.", ["three guests"]),
+    ("«a», ⟨the premier⟩ ‹said›, according to what {Reuters} reported.", ["Reuters"]),
+    (
+        "A memo by the premier, obtained by {Reuters}, is short.\n\n«a», ⟨the premier⟩ ‹writes› in the memo.",
+        ["Reuters"],
+    ),
     # farther out
     ("⟨The minister⟩ ‹said› «a», {TASS} reported.", ["TASS"]),
     ("«a», ⟨the minister⟩ ‹said›, {TASS} reports.", ["TASS"]),
@@ -252,6 +272,20 @@ ADDRESSEES = [
     ("«a», ⟨she⟩ ‹told› a group of students on Friday.", "group of students"),
     ("«a», ⟨she⟩ ‹told› lawmakers Monday.", "lawmakers"),
     ("«a», ⟨she⟩ ‹told› deputies of the Belgian parliament.", "deputies of the Belgian parliament"),
+    ("The chancellor ‹was warned› by ⟨her own envoy⟩ «that a».", "chancellor"),
+    ("On Sunday, villagers ‹were told› «that a».", "villagers"),
+    ("⟨She⟩ ‹wrote› to the verger, [Ilmar Saks], on Monday: «a».", "verger, Ilmar Saks"),
+    ("⟨She⟩ ‹wrote› to the verger on Monday, ‹asking› «for a key».", "verger"),
+    ("⟨She⟩ ‹resorted› to the tricks of old: «a».", None),
+    ("⟨She⟩ ‹has urged› <Italy> «not to wait».", "Italy"),
+    ("⟨She⟩ ‹called on› the guests «to wait».", "guests"),
+    ("⟨She⟩ ‹asks› «that no one be told».", None),
+    ("⟨She⟩ ‹promised› twice «to wait».", None),
+    ("⟨She⟩ ‹told› about 30 pupils «that a».", "about 30 pupils"),
+    ("⟨She⟩ ‹told› 12,000 customers «to wait».", "12,000 customers"),
+    ("⟨She⟩ ‹reminded› both parties «that a».", "both parties"),
+    ("⟨She⟩, asked by a juror, ‹said› «a».", "juror"),
+    ("Asked by nobody, ⟨she⟩ ‹said› «a».", None),
 ]  # fmt: skip
 
 
@@ -285,6 +319,13 @@ MEDIA = [
     ("⟨The author of a letter to the mayor⟩ ‹said› «a».", None),
     ("⟨She⟩ ‹said› «that he had written it in a letter».", None),
     ("⟨She⟩ ‹said› «that it rained». He put it in a letter.", None),
+    ("On X last night, ⟨she⟩ ‹wrote› «that a».", "X"),
+    ("⟨She⟩ ‹said› in a statement on its website «that a».", "statement"),
+    ("In an e-mail of May 3, ⟨she⟩ ‹promised› «a».", "e-mail"),
+    ("«a», ⟨she⟩ ‹warned› on Monday; the speech lasted an hour.", "speech"),
+    ("⟨She⟩ ‹asked› «for the deeds», lost in Kent when the old town hall was sold.", None),
+    ("An interview with a swan is rare. ⟨The {Izvestia} interlocutor⟩ ‹said› «a».", "interview"),
+    ("In our interview she pours tea.\n\n— «Were you afraid?»", "interview"),
     ("«a», ⟨she⟩ ‹said› in March.", None),
     ("«a», ⟨she⟩ ‹said› on Monday.", None),
 ]
@@ -319,6 +360,116 @@ CONTINUED = [
         "interview",
     ),
 ]  # fmt: skip
+
+
+GOES_ON = [
+    # the same speaker, by other words
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». «“For days,”» ⟨Roth⟩ ‹said›.", "AFP"),
+    ("⟨[Hanna Jelnitska]⟩ ‹told› {AFP} «that it rained». ⟨[Yelnitska]⟩ also ‹noted› «that it snowed».", "AFP"),
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». ⟨The 41-year-old⟩ ‹said› «that it snowed».", "AFP"),
+    ("⟨The bridge minister⟩ ‹told› {AFP} «that it rained». ⟨The minister⟩ ‹said› «that it snowed».", "AFP"),
+    ("⟨A botanist⟩ ‹told› {AFP} «that it rained». ⟨The scientist⟩ ‹warned› «of snow».", "AFP"),
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». ⟨The mayor⟩ ‹added› «that it snowed».", "AFP"),
+    ("⟨Two officials⟩ ‹told› {AFP} «that it rained». ⟨One of them⟩ ‹said› «that it snowed».", "AFP"),
+    # somebody else, or another occasion
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». ⟨The mayor⟩ ‹said› «that it snowed».", None),
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». ⟨[Lund]⟩ ‹said› «that it snowed».", None),
+    ("⟨An employee of the institute⟩ ‹told› {AFP} «that it rained». ⟨The institute⟩ ‹said› «that it snowed».", None),
+    ("⟨The bridge minister⟩ ‹told› {AFP} «that it rained». ⟨The road minister⟩, for his part, ‹said› «no».", None),
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». ⟨She⟩ ‹hopes› «that it stops».", None),
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». [Lund] was away, and ⟨he⟩ ‹said› «that it snowed».", None),
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained».\n\n⟨Roth⟩ ‹said› «that it snowed».", None),
+    # an unnamed source, wherever it comes up again
+    (
+        "⟨A source in the port⟩ ‹told› {AFP} «that it rained». No one laughed.\n\n⟨The same source⟩ ‹hopes› «for sun».",
+        "AFP",
+    ),
+    ("⟨A source in the port⟩ ‹told› {AFP} «that it rained». ‹According to› ⟨him⟩, «it snowed».", "AFP"),
+    # an interview
+    ("⟨[Ana Roth]⟩ ‹said› in an interview with {TF1} «that it rained».\n\n⟨She⟩ ‹believes› «in snow».", "TF1"),
+    ("⟨[Ana Roth]⟩ ‹said› in an interview with {TF1} «that it rained». ⟨The expert⟩ ‹noted› «snow».", "TF1"),
+    (
+        "⟨[Ana Roth]⟩ ‹said› in an interview with {TF1} «it rained».\n\nIt was late. ⟨Roth⟩ ‹called› «it a night».",
+        "TF1",
+    ),
+    # the same occasion
+    ("⟨[Ana Roth]⟩ ‹told› {AFP} «that it rained». On the same occasion, ⟨[Lund]⟩ ‹foresaw› «snow».", "AFP"),
+]
+
+
+@pytest.mark.parametrize(("case", "via"), GOES_ON)
+def test_the_carrier_of_one_statement_carries_the_next_where_that_goes_on_with_it(case, via):
+    text, statements, names = both(case)
+    out = Carriers(text, statements, names, Sentences(text)).of(statements[1])
+    assert [text[slice(*span)] for span in out.via] == ([via] if via else [])
+
+
+HEARD_BEFORE = [
+    ("⟨[Ana Roth]⟩ ‹suggested› to [Lund] «that it rained». «“No,”» ⟨[Lund]⟩ ‹replied›.", "Ana Roth", None),
+    ("⟨[Ana Roth]⟩ ‹said› «that it rained». «“No,”» ⟨[Lund]⟩ ‹replied›.", None, None),
+    (
+        "At a briefing ⟨[Ana Roth]⟩ ‹told› the nine pilots «that it rained». ⟨Her deputy⟩ ‹told› them «to wait».",
+        "nine pilots",
+        "briefing",
+    ),
+    (
+        "⟨[Ana Roth]⟩ ‹wrote› in a letter to the court «that it rained». In the same letter ⟨she⟩ ‹asks› «for sun».",
+        "court",
+        "letter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "addressee", "medium"), HEARD_BEFORE)
+def test_who_hears_an_answer_or_is_meant_by_them_was_told_of_before(case, addressee, medium):
+    text, statements, names = both(case)
+    out = Carriers(text, statements, names, Sentences(text)).of(statements[1])
+    assert (text[slice(*out.addressee)] if out.addressee else None) == addressee
+    assert (text[slice(*out.medium)] if out.medium else None) == medium
+
+
+@pytest.mark.parametrize(
+    ("case", "to_us"),
+    [
+        ("⟨She⟩ ‹told› us «that a».", True),
+        ("⟨She⟩ ‹told› our newspaper «that a».", True),
+        ("⟨The bank⟩ ‹said› «a» in response to a request from our publication.", True),
+        ("⟨She⟩ ‹told› the newspaper «that a».", False),
+        ("⟨She⟩ ‹told› our mayor «that a».", False),
+    ],
+)
+def test_whether_the_page_itself_was_told_shows(case, to_us):
+    text, found, names = marked(case)
+    assert carriage(text, statement_of(text, found), names, Sentences(text)).to_us is to_us
+
+
+def test_an_interview_told_of_before_anybody_speaks_carries_what_is_said_next():
+    text, found, names = marked("In an interview with {TF1}, [Ana Roth] had second thoughts. ⟨She⟩ ‹said› «a».")
+    out = carriage(text, statement_of(text, found), names, Sentences(text))
+    assert [text[slice(*span)] for span in out.via] == ["TF1"]
+    assert out.medium is not None
+    assert text[slice(*out.medium)] == "interview"
+
+
+def test_the_order_in_which_statements_are_asked_for_changes_nothing():
+    piece = "She told AFP that it rained. She added that it snowed. "
+    text = piece * 6
+    statements = []
+    for at in range(0, len(text), len(piece)):
+        for start, cue, content in ((0, (4, 8), (13, 27)), (29, (33, 38), (39, 53))):
+            statements.append(
+                statement_of(
+                    text,
+                    [
+                        ("source", Span(at + start, at + start + 3)),
+                        ("cue", Span(at + cue[0], at + cue[1])),
+                        ("content", Span(at + content[0], at + content[1])),
+                    ],
+                )
+            )
+    forwards, backwards = (Carriers(text, statements, [], Sentences(text)) for _ in range(2))
+    last = [backwards.of(statement) for statement in reversed(statements)]
+    assert [forwards.of(statement) for statement in statements] == last[::-1]
 
 
 def both(case):

@@ -5,6 +5,7 @@ likely each is, and how likely none. An answer below `SURE` is no answer.
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ RANKS = frozenset({"prime", "vice", "deputy", "assistant", "former", "ex"})
 """What makes another office of the same noun: a prime minister is not "the minister"."""
 MOST_VAGUE = 4
 """Words of a role beside its noun from which it says so much that one who is told to be something else is not meant."""
+PAIRED = 60
+"""Characters between two who are named together: "Pavel Zimin, a surgeon, and Anton Leshchuk"."""
+_AND = re.compile(r"\b(?:and|with|or)\b")
 TYPES: dict[Group, Collection[ActorType]] = {
     "he": {"person"},
     "she": {"person"},
@@ -63,10 +67,17 @@ class Anaphor:
     genitive: bool = False
     owner: Known | None = None
     pronouns: frozenset[str] = frozenset()
+    indefinite: bool = False
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the noun says so little that it may be anybody's: "the expert", "the 54-year-old", "the Norwegian"."""
+        return self.head in words("generic") or self.head.endswith("old") or countries.demonym(self.head.capitalize()) is not None
 
     def head_told(self, known: Known) -> bool:
         """Whether the article says of an actor what this calls somebody's, or may leave it unsaid of a relative."""
-        return self.head in words("kin") or self.head in known.told.heads or self.head in known.told.words
+        named_later = bool(known.places) and known.first > self.span.end
+        return named_later or self.head in words("kin") or self.head in known.told.heads or self.head in known.told.words
 
 
 Judge = Callable[[Anaphor, Sequence[Known], Sequence[Row]], list[float]]
@@ -115,6 +126,8 @@ class Antecedents:
 
     def introduced(self, anaphor: Anaphor) -> Known | None:
         """Who is known by the noun of "the official" alone: "a Western official" before, if nobody else holds it."""
+        if anaphor.is_vague and anaphor.head.endswith("old"):
+            return None
         if not anaphor.definite or anaphor.told - words("same") or anaphor.genitive:
             return None
         holders = self._holders.get(anaphor.head, [])
@@ -197,11 +210,25 @@ class Antecedents:
             "subject just before": float(place.subject and apart == 1),
             "reported": float(place.reported),
             "genitive": float(place.genitive),
+            "paired": float(apart <= 2 and self._is_paired(place, candidates)),  # noqa: PLR2004
             "last speaker": float(known is self.last_speaker),
             "last speaker here": float(known is self.last_speaker and paragraphs == 0),
             "others spoke": float(others),
             f"rivals {min(rivals, 3)}": 1.0,
         }
+
+    def _is_paired(self, place: Place, candidates: Sequence[Known]) -> bool:
+        """Whether a candidate is named together with another: of "Ana Roth and Ute Lund" either may be meant."""
+        end = self.cast.all[place.number].ends.get(place.start, place.start)
+        near = self.cast.between(max(place.start - PAIRED, 0), end + PAIRED)
+        others = [p for p in near if p.number != place.number and self.cast.all[p.number] in candidates]
+        text = self.cast.text
+        for other in others:
+            first, second = sorted((place.start, other.start))
+            first_end = self.cast.all[place.number if first == place.start else other.number].ends.get(first, first)
+            if _AND.search(text[first_end:second]) and second - first_end <= PAIRED and "." not in text[first_end:second]:
+                return True
+        return False
 
     def _after(self, anaphor: Anaphor, known: Known, place: Place, *, first: bool) -> Row:
         apart = self.sentences.number(place.start) - self.sentences.number(anaphor.span.start)
@@ -218,6 +245,8 @@ class Antecedents:
             f"{prefix} opens": float(opens and apart > 0),
             f"{prefix} opens described": float(opens and described and apart > 0),
             f"{prefix} line": float(same_line),
+            f"{prefix} who": float(apart > 0 and self.cast.text.startswith(", who ", end)),
+            f"{prefix} in office": float(bool(known.told.words & words("in_office"))),
             f"{prefix} genitive": float(place.genitive),
         }
 
@@ -231,12 +260,16 @@ class Antecedents:
 
 def _agreeing(anaphor: Anaphor, candidates: list[Known]) -> list[Known]:
     """The candidates that a pronoun of the same sentence can mean, and that are as young or old as is said, if any are."""
-    if anaphor.group not in {"surname", "role"}:
+    if anaphor.group not in {"surname", "role", "body"}:
         return candidates
-    if anaphor.group == "role" and anaphor.head not in words("generic"):
+    if anaphor.group == "body" and anaphor.head in words("generic_bodies"):
+        return candidates
+    if anaphor.group != "surname" and not anaphor.is_vague:
         fits = [(_fit(anaphor, known), known) for known in candidates]
         holders = [known for fit, known in fits if fit["head same"] and (not anaphor.told or fit["words share"] == 1)]
         candidates = holders or candidates
+    if anaphor.group == "body":
+        return candidates
     for row in ("pronoun", "age"):
         told = [(_agreement(anaphor, known), known) for known in candidates]
         agrees = [k for r, k in told if r[f"{row} agrees"] and (anaphor.group == "surname" or anaphor.head in k.told.heads)]
@@ -253,6 +286,8 @@ def _fits(anaphor: Anaphor, known: Known) -> bool:
         return False
     if anaphor.group in {"he", "she"}:
         return known.gender in {None, anaphor.group} and (known.person is not None or known.speaks)
+    if anaphor.indefinite and (not known.places or known.first < anaphor.span.end):
+        return False
     if anaphor.group == "role":
         gender = roles.gender(anaphor.head)
         if gender is not None and known.gender not in {None, gender}:
@@ -262,8 +297,10 @@ def _fits(anaphor: Anaphor, known: Known) -> bool:
         if (anaphor.genitive or anaphor.possessive) and not anaphor.head_told(known):
             return False
         return not _contradicts(anaphor, known)
-    if anaphor.group == "body":
-        return not _is_other_body(anaphor, known)
+    if anaphor.group in {"body", "it"}:
+        if fold(known.name) in words("platforms") or (not known.speaks and anaphor.head not in words("media") and is_outlet(known)):
+            return False
+        return anaphor.group == "it" or not _is_other_body(anaphor, known)
     if anaphor.group == "they":
         return known.speaks
     return True
@@ -282,6 +319,8 @@ def _contradicts(anaphor: Anaphor, known: Known) -> bool:
 def _is_other_body(anaphor: Anaphor, known: Known) -> bool:
     """Whether an organization is known to be of another kind than a noun says: a union is no company."""
     kinds = known.told.heads | ({known.head} if known.head else set())
+    if anaphor.country and anaphor.head not in kinds:  # "the Russian embassy" says what it is
+        return True
     if not kinds or anaphor.head in kinds or kinds & kindred(anaphor.head):
         return False
     return anaphor.head not in words("generic_bodies") or not kinds & words("businesses")
@@ -304,6 +343,7 @@ def _fit(anaphor: Anaphor, known: Known) -> Row:
         "head related": float(related and not same),
         "head told": float(anaphor.head in told and not same),
         "head other": float(bool(heads) and not same and not related),
+        "age other": float(_ages(others) != _ages(told) and bool(_ages(others)) and bool(_ages(told))),
         "words shared": min(shared, 3.0),
         "words share": shared / len(others) if others else 0.0,
         "words not": min(len(others) - shared, 3.0) if told else 0.0,
@@ -313,7 +353,7 @@ def _fit(anaphor: Anaphor, known: Known) -> Row:
         "country other": float(anaphor.country is not None and bool(countries_known) and anaphor.country not in countries_known),
         "outlet": float(known.type == "organization" and is_outlet(known)),
         "business": float(bool(heads & words("businesses")) and anaphor.head in words("businesses")),
-        "generic": float(anaphor.head in words("generic")),
+        "generic": float(anaphor.is_vague),
         "untold": float(not told),
     }
 
@@ -343,6 +383,10 @@ def _name_words(known: Known) -> set[str]:
     return {fold(part) for part in known.name.split()[-1:]}
 
 
+def _ages(told: Collection[str]) -> set[str]:
+    return {word for word in told if word.startswith("aged ")}
+
+
 def is_outlet(known: Known) -> bool:
     """Whether an organization is a news outlet by its name."""
     return fold(known.name) in words("outlets")
@@ -354,6 +398,7 @@ def _none_row(anaphor: Anaphor, rows: Sequence[Row]) -> Row:
         "none": 1.0,
         f"none {anaphor.group}": 1.0,
         "none definite": float(anaphor.definite),
+        "none paired": float(sum(bool(row.get("paired")) for row in rows) > 1),
         "none possessive": float(anaphor.possessive),
         "none genitive": float(anaphor.genitive),
         "none kin": float(anaphor.head in words("kin")),
@@ -365,7 +410,8 @@ def _none_row(anaphor: Anaphor, rows: Sequence[Row]) -> Row:
         f"none of {min(len(rows), 3)}": 1.0,
         "none head same": float(any(row.get("head same") for row in rows)),
         "none heads same": float(sum(bool(row.get("head same")) for row in rows) > 1),
-        "none generic": float(anaphor.head in words("generic")),
+        "none generic": float(anaphor.is_vague),
+        "none indefinite": float(anaphor.indefinite),
         "none country": float(anaphor.country is not None),
     }
 

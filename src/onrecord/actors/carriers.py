@@ -7,24 +7,29 @@ belongs to another statement. In this order:
    those whom it cites are the source.
 2. Carriers within the source or beside it: the outlet's own sources ("the Izvestia interlocutor"), "quoted by", "in
    remarks carried by", "in an interview with".
-3. One who was told, be it by a verb ("told the court") or in a letter; an outlet that was told has carried the words.
+3. One who was told (`hearers`); an outlet that was told has carried the words.
 4. Carriers farther out, whoever reports it all: "…, TASS reported".
 5. The medium: a platform, else the occasion or the kind of text nearest to the cue.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.actors.cited import CITED, HAVING, WHEN, Cited, unnamed
-from onrecord.actors.outlets import Phrase, Phrases, any_of, words
+from onrecord.actors.cited import HAVING, WHEN, Cited, unnamed
+from onrecord.actors.continuing import Continuing
+from onrecord.actors.hearers import Hearers
+from onrecord.actors.outlets import DETERMINER, MODIFIED, Phrase, Phrases, any_of, words
 from onrecord.actors.surroundings import Stretch, Surroundings, core, touch
 from onrecord.record import Name, Part, Span, Statement
 from onrecord.sentences import Sentences
 
 SAME_INTERVIEW = 1500
 """Characters before "the same interview" in which it is told whose: two paragraphs of the longest kind."""
+CHAIN = 4
+"""Statements that may go on one with another."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +37,15 @@ class Carriage:
     """How a statement came to the page; spans are words of the text.
 
     source: the words that name the speaker. via: those that name each carrier, nearest to the speaker first.
-    addressee: those that name who was told. medium: where it was said, without article.
+    addressee: those that name who was told. medium: where it was said, without article. to_us: whether the addressee is
+    the page's own outlet, by "us" or "our newspaper".
     """
 
     source: Part | None
     via: tuple[Span, ...] = ()
     addressee: Span | None = None
     medium: Span | None = None
+    to_us: bool = False
 
 
 class _Found(NamedTuple):
@@ -57,47 +64,121 @@ class Carriers:
 
     def __init__(self, text: str, statements: Iterable[Statement], names: Iterable[Name], sentences: Sentences) -> None:
         self.text = text
-        self.phrases = Phrases(text, sorted(names, key=lambda name: name.span))
+        statements = list(statements)  # their ids hold as long as they do
+        names = sorted(names, key=lambda name: name.span)
+        self.phrases = Phrases(text, names)
         self.around = Surroundings(text, statements, sentences)
         self.cited = Cited(text, self.phrases, self.around)
+        self.hearers = Hearers(text, self.phrases, self.around)
+        self.continuing = Continuing(text, names, self.around)
+        self._interviews = [match.span() for match in _INTERVIEWED.finditer(text)]
+        self._known: dict[int, Carriage] = {}
 
     def of(self, statement: Statement) -> Carriage:
         """How a statement came to the page, and, where it goes on with the one before, how that came."""
-        own = self._alone(statement)
-        before = self._continued(statement)
-        if before is None:
-            return own
-        earlier = self._alone(before)
-        kept_secret = before.source is not None and unnamed(before.source.text)
-        via = own.via or (earlier.via if kept_secret else ())
-        anew = own.via or own.addressee  # another occasion
-        return Carriage(own.source, via, own.addressee, own.medium or (None if anew else earlier.medium))
+        return self._of(statement, CHAIN)
 
-    def _continued(self, statement: Statement) -> Statement | None:
-        """The statement in the sentence before, of the same paragraph, with which a pronoun's goes on."""
-        source = statement.source
-        if source is None or not _GOES_ON.match(source.text):
-            return None
-        before = self.around.before(statement)
-        first = min(source.start, statement.content.start)
-        opens = self.text[self.around.sentence(first).start : first]
-        if before is None or before.source is None or ";" in opens or self.phrases.names_in(first - len(opens), first):
-            return None
-        apart = self.around.sentences.number(first) - self.around.sentences.number(core(before).start)
-        return before if apart == 1 and "\n" not in self.text[before.source.start : first] else None
+    def _of(self, statement: Statement, depth: int) -> Carriage:
+        """With what the statements before tell of this one, as far as so many of them go on with one another."""
+        own = self._alone(statement)
+        if statement.source is None and statement.cue is None:
+            return replace(own, medium=own.medium or self._in_interview(statement.content.start))
+        if depth == 0:
+            return own
+        again = self.continuing.occasion(statement)
+        if again is not None:
+            earlier = self._of(again, depth - 1)
+            meant = (
+                own.addressee if own.addressee and self.text[slice(*own.addressee)] not in words("pronouns") else None
+            )
+            via, addressee = own.via or earlier.via, meant or earlier.addressee or own.addressee
+            return replace(own, via=via, addressee=addressee, medium=own.medium or earlier.medium)
+        own = self._spoken_with(statement, own, depth)
+        for one in self.continuing.unnamed(statement) if not own.via else ():
+            own = replace(own, via=own.via or self._alone(one).via)
+        before = self.continuing.of(statement) or self._interviewed(statement, depth)
+        if before is None:
+            return self._in_scene(statement, own)
+        return self._gone_on(statement, own, before, self._of(before, depth - 1))
+
+    def _gone_on(self, statement: Statement, own: Carriage, before: Statement, earlier: Carriage) -> Carriage:
+        """With what carried the statement that this one goes on with."""
+        kept_secret = before.source is not None and unnamed(before.source.text)
+        stands = self.continuing.stands(statement) and not self._is_interview(earlier)
+        bids = statement.cue is not None and _BIDS.search(statement.cue.text) is not None
+        via, medium = own.via, own.medium
+        if not via and (kept_secret or not (own.addressee or own.medium or stands)):
+            via = earlier.via
+        if medium is None and not (own.via or stands or (own.addressee and not bids)):  # else another occasion
+            medium = earlier.medium
+        return replace(own, via=via, medium=medium)
+
+    def _interviewed(self, statement: Statement, depth: int) -> Statement | None:
+        """The statement of an interview with which this one goes on: by another word, in a new paragraph, or later."""
+        near = (self.continuing.epithet(statement), self.continuing.paragraph(statement))
+        for before in near:
+            if before is not None and self._is_interview(self._of(before, depth - 1)):
+                return before
+        alike = self.continuing.spelt(statement)
+        return next((one for one in alike if self._is_interview(self._alone(one))), None)
+
+    def _in_scene(self, statement: Statement, own: Carriage) -> Carriage:
+        """With whose interview the sentence before tells of, though nothing is said in it."""
+        scene = self.continuing.scene(statement)
+        if scene is None or own.via or own.addressee or own.medium:
+            return own
+        stretch = Stretch(scene.start, self.text[slice(*scene)])
+        found = list(self._interview(stretch))
+        if not found:
+            return own
+        return replace(own, via=_in_order(found), medium=self._in_interview(scene.end))
+
+    def _is_interview(self, carriage: Carriage) -> bool:
+        """Whether somebody was interviewed, so that what is told of belief was said, too."""
+        medium = carriage.medium
+        return medium is not None and self.text[slice(*medium)].lower() in {"interview", *words("interlocutors")}
+
+    def _in_interview(self, position: int) -> Span | None:
+        """The word that tells that question and answer, which nobody is said to say, are an interview's."""
+        at = bisect_left(self._interviews, (position, position)) - 1
+        return Span(*self._interviews[at]) if at >= 0 else None
+
+    def _spoken_with(self, statement: Statement, own: Carriage, depth: int) -> Carriage:
+        """With whom an answer answers, or whom "them" means who were told before."""
+        if own.addressee is None and own.medium is None:
+            asked = self.continuing.asked(statement)
+            earlier = self._of(asked, depth - 1) if asked else None
+            if asked and asked.source and earlier and earlier.addressee:
+                return replace(own, addressee=asked.source.spans[-1], medium=earlier.medium)
+        elif own.addressee is not None and self.text[slice(*own.addressee)] == "them":
+            before = self.continuing.next_to(statement)
+            earlier = self._of(before, depth - 1) if before else None
+            if earlier is not None and earlier.addressee is not None:
+                return replace(own, addressee=earlier.addressee, medium=own.medium or earlier.medium)
+        return own
 
     def _alone(self, statement: Statement) -> Carriage:
+        """How a statement came to the page by the words around it."""
+        known = self._known.get(id(statement))
+        if known is None:
+            known = self._known[id(statement)] = self._found(statement)
+        return known
+
+    def _found(self, statement: Statement) -> Carriage:
         stretches = list(self.around.of(statement))
         source, citing = self.cited.speaker(statement, stretches)
         found = [_Found(2, number, span) for number, span in enumerate(citing)]
         if source is not None:
             found += self._in_source(source)
-        told = [phrase for phrase in (self._told(statement),) if phrase]
+        told = [phrase for phrase in (self.hearers.told(statement),) if phrase]
         for stretch in stretches:
             found += self._beside(stretch)
             found += self._interview(stretch)
             found += self._reporting(stretch, statement)
-            told += self._written_to(stretch)
+            told += self.hearers.written_to(stretch)
+        medium = self._interlocutor(source) or self._medium(statement, stretches)
+        if medium is not None and not found:
+            found += self._told_of_before(medium)
         carried = [phrase for phrase in told if (phrase.outlet or phrase.unknown) and not phrase.own]
         found += [_Found(0, phrase.span.start, phrase.carrier) for phrase in carried]
         speaks = source.spans if source else ()
@@ -105,7 +186,8 @@ class Carriers:
             source,
             via=_in_order(one for one in found if not any(_same(self.text, one.span, span) for span in speaks)),
             addressee=(told[0].carrier if told[0].outlet else told[0].span) if told else None,
-            medium=_interlocutor(self.text, source) or self._medium(statement, stretches),
+            medium=medium,
+            to_us=bool(told) and _is_us(told[0]),
         )
 
     # 2. Carriers within the source or beside it
@@ -130,8 +212,14 @@ class Carriers:
         """Whoever quoted, interviewed or published: "quoted by Reuters", "to which Reuters refers"."""
         for match in stretch.matches(_PASSIVE):
             phrase = self._read(stretch, match.end())
-            if phrase is not None and (phrase.outlet or phrase.unknown or (match["quoted"] and phrase.name)):
+            if phrase is None or self._is_platform(phrase):
+                continue  # "posted on X"
+            if phrase.outlet or phrase.unknown or (match["quoted"] and phrase.name):
                 yield _Found(0, phrase.span.start, phrase.carrier)
+        for match in stretch.matches(_THROUGH):
+            phrase = self._read(stretch, match.end())
+            if phrase is not None and phrase.head in words("go_betweens"):
+                yield _Found(0, phrase.span.start, phrase.span)
         for match in stretch.matches(_WHOM):
             phrase = self._read(stretch, match.end())
             if phrase is not None and phrase.body and _REFERS.match(self.text, phrase.span.end):
@@ -145,7 +233,7 @@ class Carriers:
                 yield _Found(0, phrase.span.start, phrase.carrier)
         for match in stretch.matches(_PUBLISHED_IN):
             phrase = self._read(stretch, match.end())
-            if phrase is not None and phrase.outlet and phrase.name and not phrase.own:
+            if phrase is not None and phrase.outlet and phrase.name and not (phrase.own or self._is_platform(phrase)):
                 yield _Found(0, phrase.span.start, phrase.carrier)
         for match in stretch.matches(_SAME):
             at = stretch.start + match.start()
@@ -155,65 +243,16 @@ class Carriers:
                     yield _Found(0, phrase.span.start, phrase.carrier)
                     break
 
-    # 3. Who was told
-
-    def _told(self, statement: Statement) -> Phrase | None:
-        """The object of the cue, or whom it is said to."""
-        cue = statement.cue
-        if cue is None:
-            return None
-        prepositions = _CUE_END.search(self.text, cue.start, cue.end)
-        end = prepositions.start() if prepositions else cue.end
-        verb = (self.text[cue.start : end].split() or [""])[-1].lower()
-        after = min((span.start for span in statement.content.spans if span.start >= cue.end), default=len(self.text))
-        sentence = Span(end, min(self.around.sentence(end).end, end + CITED))
-        towards = _TOWARDS.match(self.text, *sentence)
-        if towards is not None and (towards["at"] is None or verb in words("shout")):
-            phrase = self._said_to(Span(towards.end(), sentence.end), after)
-        elif _TELLS.search(cue.text):
-            phrase = self._object(sentence, after, verb)
-        else:
-            phrase = None
-        is_source = phrase and statement.source and touch(phrase.span, statement.source.spans[-1])
-        return phrase if phrase and _can_be_told(phrase) and not is_source else None
-
-    def _said_to(self, rest: Span, content: int) -> Phrase | None:
-        """Who is named after "to": before the content, or where the content has been made to begin with it."""
-        inside = rest.start > content
-        phrase = self.phrases.read(rest.start, rest.end if inside else min(rest.end, content))
-        if phrase is None or not (phrase.firm or phrase.pronoun):
-            return None
-        return phrase if not inside or _TOLD_THAT.match(self.text, phrase.span.end) else None
-
-    def _object(self, rest: Span, content: int, verb: str) -> Phrase | None:
-        """Who is named right after the verb: before the content, or as the first words of it."""
-        before = min(rest.end, content)
-        adverb = _ADVERB.match(self.text, rest.start, before)
-        phrase = self.phrases.read(adverb.end() if adverb else rest.start, before)
-        if phrase is not None or content - rest.start > len(" "):
-            return phrase
-        phrase = self.phrases.read(*rest)
-        return phrase if phrase and self._is_object(phrase, verb) else None
-
-    def _is_object(self, phrase: Phrase, verb: str) -> bool:
-        """Whether a phrase with which a content begins is who was told, by what follows it."""
-        if phrase.pronoun or (verb in words("tell") and phrase.firm):
-            return True
-        follows = _OBJECT_ENDS if verb in words("bid") | words("tell") else _TOLD_THAT
-        return follows.match(self.text, phrase.span.end) is not None
-
-    def _written_to(self, stretch: Stretch) -> Iterator[Phrase]:
-        """Whom a letter or remarks were addressed to, or who was spoken to."""
-        for match in stretch.matches(_REMARKS_TO):
-            phrase = self._read(stretch, match.end())
-            if phrase is not None and _can_be_told(phrase):
-                yield phrase
-        for match in stretch.matches(_SPEAKING_TO):
-            phrase = self._read(stretch, match.end())
-            if match["talk"] and not (phrase and phrase.outlet):
-                continue  # "in talks with Turkey"
-            if phrase is not None and phrase.firm and _can_be_told(phrase):
-                yield phrase
+    def _told_of_before(self, medium: Span) -> Iterator[_Found]:
+        """Who brought to light "the letter" of which was told before: "a letter obtained by Reuters"."""
+        noun = self.text[slice(*medium)]
+        if not _THE.search(self.text, max(medium.start - len("the same "), 0), medium.start):
+            return
+        for match in reversed(list(_OBTAINED.finditer(self.text, max(medium.start - SAME_INTERVIEW, 0), medium.start))):
+            phrase = self.phrases.read(match.end(), self.around.sentence(match.end()).end)
+            if match["thing"].lower() == noun.lower() and phrase is not None and (phrase.outlet or phrase.unknown):
+                yield _Found(0, phrase.span.start, phrase.carrier)
+                return
 
     # 4. Who reports it all
 
@@ -236,7 +275,8 @@ class Carriers:
             place = Span(stretch.start + match.start(), stretch.start + match.end())
             if phrase is None or any(touch(phrase.span, span) or touch(place, span) for span in own):
                 continue
-            if phrase.outlet:
+            is_present = phrase.head in words("present") and match.group().lower().startswith("according")
+            if phrase.outlet or (is_present and place.start > core(statement).end):
                 yield _Found(1, phrase.span.start, phrase.carrier)
 
     # 5. The medium
@@ -246,7 +286,7 @@ class Carriers:
         own = core(statement)
         found: list[tuple[int, int, Span]] = []
         for stretch in stretches:
-            for rank, pattern in enumerate((_ON_PLATFORM, _AT_OCCASION)):
+            for rank, pattern in enumerate((_ON_PLATFORM, _AT_OCCASION, _ON_AIR, _LOOKED_BACK)):
                 named = [m for m in stretch.matches(pattern) if m.lastgroup and not _in_name(m[m.lastgroup])]
                 spans = [Span(*(stretch.start + place for place in m.span(m.lastgroup or 0))) for m in named]
                 found += [
@@ -255,6 +295,13 @@ class Carriers:
                     if not self._is_of_source(span, statement)
                 ]
         return min(found)[2] if found else None
+
+    def _interlocutor(self, source: Part | None) -> Span | None:
+        """The word that says that a source was interviewed: "interview" itself where the text has it before."""
+        match = _INTERLOCUTOR.search(self.text, source.start, source.end) if source else None
+        if match is None:
+            return None
+        return self._in_interview(match.start()) or Span(match.start(), match.end("one"))
 
     def _is_of_source(self, span: Span, statement: Statement) -> bool:
         """Whether the words say what the source is, rather than where it spoke."""
@@ -267,6 +314,9 @@ class Carriers:
         return start <= span.start < (comma if comma >= 0 else end)
 
     # What they share
+
+    def _is_platform(self, phrase: Phrase) -> bool:
+        return phrase.name is not None and self.text[slice(*phrase.name)] in words("platforms")
 
     def _read(self, stretch: Stretch, offset: int) -> Phrase | None:
         start = stretch.start + offset
@@ -293,10 +343,8 @@ def _in_order(found: Iterable[_Found]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _can_be_told(phrase: Phrase) -> bool:
-    if phrase.head in words("meeting"):  # a medium
-        return False
-    return phrase.firm or phrase.pronoun or phrase.name is not None or " " not in phrase.head
+def _is_us(phrase: Phrase) -> bool:
+    return phrase.head == "us" or (phrase.own and (phrase.outlet or phrase.head in words("journalists")))
 
 
 def _in_name(written: str) -> bool:
@@ -304,24 +352,17 @@ def _in_name(written: str) -> bool:
     return written[0].isupper() and written not in words("platforms")
 
 
-def _interlocutor(text: str, source: Part | None) -> Span | None:
-    """The word that says that a source was interviewed, in the singular."""
-    match = _INTERLOCUTOR.search(text, source.start, source.end) if source else None
-    return Span(match.start(), match.end("one")) if match else None
-
-
-_GOES_ON = re.compile(r"(?:s?he|his|hers?|it|they|their)$|the\s+same\s", re.I)
-_DETERMINER = r"(?:(?:the|a|an|his|her|its|their|this|that|the\s+same|one|another)\s+)?"
-_MODIFIED = (
-    r"(?:(?!(?:in|at|on|of|by|to|and|or|for|from|with|as|that|which|who|he|she|it|they|said|told|was|has|had|after|before)\b)"
-    r"[^\W_][\w’'-]*\s+){0,4}?"
-)
-
-
 _SOURCES = re.compile(rf"\b(?:{any_of('interlocutors')}|sources?)\b", re.I)
 _INTERLOCUTOR = re.compile(r"\b(?P<one>interlocutor|interviewee)s?\b", re.I)
 _OWN = re.compile(r"(?:['’]s?)?\s+(?:own\s+|[a-z-]+\s+)?$")
 _OF = re.compile(r"\s+(?:of|from|at)\s+")
+_THE = re.compile(r"\b(?:the|that|this)\s$", re.I)
+_OBTAINED = re.compile(
+    rf"\b(?P<thing>{any_of('documents', 'remarks')})\b(?:(?!\sthe\s{any_of('documents')}\b)[^.;\n\"“”]){{0,80}}?\s"
+    rf"{any_of('carried')}(?:\s+\w+){{0,2}}?\s+(?:by|in)\s+",
+    re.I,
+)
+_INTERVIEWED = re.compile(r"\binterview\b")
 _PASSIVE = re.compile(
     rf"\b(?:(?P<quoted>{any_of('cited')})|{any_of('carried')})(?:\s+as\s+\w+)?{WHEN}\s+(?:by|in|on)\s+"
 )
@@ -330,34 +371,24 @@ _REFERS = re.compile(rf"{HAVING}\s+(?:refers|referred|interviewed|{any_of('cite'
 _INTERVIEW = re.compile(r"\b[Ii]nterviews?(?:\s+\w+ed)?(?:\s+on\s+\w+)?\s+(?:with|to|for|on|in|by)\s+")
 _SAME = re.compile(r"\b(?:same|that)\s+interview\b")
 _PUBLISHED_IN = re.compile(r"\b(?:in|on|for)\s+(?:the\s+air\s+of\s+)?")
-_CUE_END = re.compile(r"(?<!ccording)\s+(?:to|at)\b(?:\s+\w+)?$")
-_ADVERB = re.compile(r"\s+(?:\w+ly|also|then|later|again|once\s+more)(?=\s)")
-_TELLS = re.compile(rf"\b{any_of('tell', 'bid', 'greet')}\b", re.I)
-_TOWARDS = re.compile(r"(?:\s+(?:\w+ly|out|back|again|it|this|that|as\s+much))?\s+(?:to|before|(?P<at>at))\s+")
-_OBJECT_ENDS = re.compile(
-    r"\s*(?:,|:|[“\"«„‘]|—|\s(?:that|to|not\s+to|whether|if|how|why|what|when|where|who|about|for|against|in|on|at|during|once|again)\b)"
-)
-_TOLD_THAT = re.compile(r"\s*(?:,|:|\sthat\b)")
-_REMARKS_TO = re.compile(
-    rf"\b(?:in|with|by|via|wrote)\s+{_DETERMINER}{_MODIFIED}{any_of('remarks')}(?:\s+(?:made|sent|released|given|issued|addressed|dated|of)(?:\s+\w+)?)?\s+to\s+",
-    re.I,
-)
-_SPEAKING_TO = re.compile(
-    rf"\b(?:{any_of('towards')}(?:\s+\w+ly)?\s+(?:to|with|before)|addressing|(?P<talk>{any_of('talks')})\s+with)\s+",
-    re.I,
-)
+_THROUGH = re.compile(r"\b(?:through|via|by\s+way\s+of)\s+(?=(?:the|an?|his|her|its|their)\s)", re.I)
+_BIDS = re.compile(rf"\b{any_of('bid')}\b", re.I)
 _BREAK = re.compile(r"(?:^|(?P<comma>[,\0(—–-]))\s*(?:as\s+|but\s+|and\s+)?(?![\s\0])", re.I)
 _REPORTS = re.compile(rf"(?:,[^,\0\n]{{3,80}},)?{HAVING}\s+(?P<verb>{any_of('report')})\b")
 _OWN_CONTENT = re.compile(r"(?:\s+(?!as\b)[\w’]+){0,3}?\s+that\b|\s*:")
 _REPORTED_BY = re.compile(
-    rf"\b(?:[Aa]ccording\s+to|{any_of('citing')}|as\s+(?:was\s+)?\w+ed\s+(?:by|to)|(?<=[,\0]\s)(?:reports?|reported|writes|wrote|says|said))\s+"
+    rf"\b(?:[Aa]ccording\s+to(?:\s+what)?|{any_of('citing')}|as\s+(?:was\s+)?\w+ed\s+(?:by|to)|(?<=[,\0]\s)(?:reports?|reported|writes|wrote|says|said))\s+"
 )
 _ON_PLATFORM = re.compile(
-    rf"\b(?:(?:on|in|via|through)\s+{_DETERMINER}{_MODIFIED}(?P<platform>{any_of('platforms')})"
-    rf"|(?:on|via|through)\s+{_DETERMINER}{_MODIFIED}(?P<air>{any_of('air')}))\b(?!['’.]\w)"
+    rf"\b(?:(?:[Oo]n|[Ii]n|[Vv]ia|[Tt]hrough)\s+{DETERMINER}{MODIFIED}(?P<platform>{any_of('platforms')}))\b(?!['’.]\w)"
 )
+_ON_AIR = re.compile(rf"\b(?:[Oo]n|[Vv]ia|[Tt]hrough)\s+{DETERMINER}{MODIFIED}(?P<air>{any_of('air')})\b(?!['’.]\w)")
+_LOOKED_BACK = re.compile(
+    rf"(?:;|\s[—–])(?:\s+\w+){{0,2}}?\s+the\s+(?P<spoken>{any_of('remarks')}|interview|post|video|recording)\b"
+)
+"""A statement's medium, told of as it is looked back on: "…; the speech lasted an hour"."""
 _AT_OCCASION = re.compile(
-    rf"\b(?:(?:in|at|during|through|presenting|told)\s+{_DETERMINER}{_MODIFIED}(?P<occasion>{any_of('occasions')})"
-    rf"|(?:by|via|over|through|on)\s+{_DETERMINER}{_MODIFIED}(?P<line>{any_of('lines')}))\b(?!['’-]\w)",
+    rf"\b(?:(?:in|at|during|through|presenting|told)\s+{DETERMINER}{MODIFIED}(?P<occasion>{any_of('occasions')})"
+    rf"|(?:by|via|over|through|on)\s+{DETERMINER}{MODIFIED}(?P<line>{any_of('lines')}))\b(?!['’-]\w)",
     re.I,
 )

@@ -126,10 +126,11 @@ class Cast:
         """Let another name of that type lead to an actor."""
         self._by_name.setdefault((kind, plain(name)), known)
 
-    def mention(self, known: Known, span: Span, *, subject: bool = False) -> None:
-        """Note that an actor is named at a place."""
-        if span not in known.mentions:
-            known.mentions.add(span)
+    def mention(self, known: Known, span: Span, *, subject: bool = False, named: bool = True) -> None:
+        """Note that an actor is named at a place; named: whether the place is to be shown as a mention."""
+        if span not in known.mentions and span.start not in known.ends:
+            if named:
+                known.mentions.add(span)
             known.ends[span.start] = span.end
             genitive = self.text[span.end : span.end + 2] in {"’s", "'s"} or self.text[span.end - 2 : span.end] in {"’s", "'s"}
             self._place(known, Place(span.start, known.number, False, subject, self.is_reported(span.start), genitive))

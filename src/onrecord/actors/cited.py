@@ -32,6 +32,7 @@ _DOCUMENT = re.compile(
 )
 _MADE_BY = re.compile(r"\b(?:by|from|of|issued\s+by|published\s+by)\s+(?:the\s+|an?\s+)?(?P<maker>[^,;]+)")
 _OWNED = re.compile(r"(?:the\s+)?(?P<maker>[^,;]+?)['’]s?\s")
+_WHICH = re.compile(rf",?\s(?:which|,\s){HAVING}\s*$")
 _RELATIVE = re.compile(r"(?:which|who|that)\b")
 
 
@@ -57,6 +58,8 @@ class Cited:
         while (citing := _CITES_BEFORE.search(self.text, max(sentence.start, at - BEFORE), at)) is not None:
             carrier = self.phrases.last_outlet(max(sentence.start, citing.start() - CITED), citing.start())
             if carrier is None:
+                carrier = self._named_before(citing.start())
+            if carrier is None:
                 break
             found.append(carrier.carrier)
             at = carrier.span.start
@@ -69,6 +72,14 @@ class Cited:
             source = Part.of(self.text, [cited])
             outlet = self._as_outlet(source, sentence)
         return source, found
+
+    def _named_before(self, end: int) -> Phrase | None:
+        """The organization whose name stands right before "which cites", be it known for an outlet or not."""
+        relative = _WHICH.search(self.text, max(end - BEFORE, 0), end)
+        name = self.phrases.name_ending(relative.start()) if relative else None
+        if name is None or name.type != "organization":
+            return None
+        return Phrase(name.span, "", name.span, outlet=True)
 
     def _as_outlet(self, source: Part, sentence: Span) -> Phrase | None:
         """The name or noun of an outlet that a source begins with, or that its "which" stands for."""

@@ -9,8 +9,10 @@ The cascade, for each statement:
 2. Where the sentence after it is a fragment that a translation cut off its source ("…," she said. On April 9, the
    spokeswoman, Maria Zakharova.): the time that opens it.
 3. Where it goes on on the same occasion: the date of what its speaker said before in the paragraph; in the paragraph
-   before, where its cue says so ("added") and nobody else spoke between.
-4. Where its sentence follows one that sets the scene: the time that opens that one ("On Tuesday, the court met.").
+   before, where its cue says so ("added") and nobody else spoke between. One who replies, or speaks to the same
+   people ("told them"), does so on the occasion of what was said before in the paragraph.
+4. Where its sentence follows one that sets the scene: the time that opens that one ("On Tuesday, the court met."), or
+   that of its speaking or meeting ("The minister reacted on Tuesday.").
 """
 
 import re
@@ -18,16 +20,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.actors.occasions import REACH, Anchor, anchor, belongs, is_event, is_present
-from onrecord.actors.times import LEAD, Time, day, either, shifted, times
+from onrecord.actors.times import LEAD, Time, day, either, shifted, times, unit_of
 from onrecord.lines import lines
 from onrecord.record import Span, Statement
 from onrecord.sentences import Sentences
 
 FRAGMENT = 200
 """Characters of the longest fragment after "she said." in which a time and a name may follow."""
-SCENE = 3
-"""How far back an occasion reaches: sentences to where a scene was set or "the same evening" was told, times looked at
-in each, statements to the last one of the same speaker."""
+SCENE = 6
+"""How many sentences back a scene was set, or was told what "the same evening" goes by."""
+NEAR = 3
+"""How many times of a sentence, and statements back to the last one of the same speaker, are looked at."""
 BLANK = "\0"
 """What stands for each character of what is said: neither a word nor white space."""
 
@@ -89,6 +92,10 @@ class _Dater:
         """Whether a statement has an occasion of its own, though nothing tells when it was."""
         span = self.sentences.spans[place.sentence]
         start, end = max(span.start, place.span.start - REACH), min(span.end, place.span.end + REACH)
+        if not _CONTINUING.search(place.cue) and _WRITTEN.search(self.text, start, end):
+            return True
+        if _ACCORDING.match(place.cue) and _PRONOUN.fullmatch(self.text, *place.source):
+            return False
         return bool(_APART.match(place.cue) or _ASKING.search(self.text, start, end))
 
     def _own(self, place: Anchor) -> Time | None:
@@ -96,6 +103,8 @@ class _Dater:
         if _FUTURE.match(place.cue):
             return None
         told = self._told(place.sentence)
+        if is_present(place.cue):
+            told = [time for time in told if not (time.span.end < place.span.start and _COARSE.match(time.value or ""))]
         mine = self._nearest(told, place)
         if mine is None or mine.value is None:
             return self._nearest(self._same(place.sentence), place) or mine
@@ -136,23 +145,27 @@ class _Dater:
             span = self.sentences.spans[sentence]
             found = self._same_times[sentence] = []
             for match in _SAME.finditer(self.text, span.start, span.end):
-                is_shift = match["shift"] is not None
-                value = self._last_told(sentence, match.start(), only_days=is_shift or match["day"] is not None)
+                value = self._last_told(sentence, match)
                 if value is not None:
-                    told = shifted(value, match["shift"]) if is_shift else value
+                    told = shifted(value, match["shift"]) if match["shift"] else value
                     found.append(Time(Span(*match.span()), told))
         return self._same_times[sentence]
 
-    def _last_told(self, sentence: int, position: int, *, only_days: bool) -> str | None:
-        """The date that the paragraph told last before a position, a few sentences back."""
+    def _last_told(self, sentence: int, match: re.Match[str]) -> str | None:
+        """The date told last before words that go by it: a few sentences back, in the paragraph.
+
+        A day that is told in the paragraph before is gone by too ("that evening").
+        """
+        position, reaches = match.start(), bool(match["day"] or match["shift"])
+        exact = _EXACT[unit_of(match["shift"] or "day")] if reaches else _ANY
         for number in range(sentence, max(sentence - SCENE, 0) - 1, -1):
             span = self.sentences.spans[number]
-            if self._paragraph(span.start) != self._paragraph(position):
+            if self._paragraph(position) - self._paragraph(span.start) > reaches:
                 return None
             listed = self._told(number)
             before = bisect_left(listed, position, key=lambda time: time.span.start)
-            for time in reversed(listed[max(before - SCENE, 0) : before]):
-                if time.value and not time.apart and (_IS_DAY.search(time.value) or not only_days):
+            for time in reversed(listed[max(before - NEAR, 0) : before]):
+                if time.value and not time.apart and exact.match(time.value):
                     return time.value
         return None
 
@@ -171,38 +184,70 @@ class _Dater:
         return opening[0] if _NAME_AT_END.search(rest) and not is_event(rest) and not _VERB.search(rest) else None
 
     def _continued(self, number: int, found: Sequence[str | None]) -> str | None:
-        """The date of what the same speaker said before, on the same occasion."""
+        """The date of what the same speaker said before, or another whom this one answers, on the same occasion."""
         place, speaker = self.anchors[number], self.speakers[number]
+        if place and self._replies(number, place):
+            return found[number - 1]
         goes_on = place is not None and bool(_CONTINUING.search(place.cue))
         if speaker is None and not goes_on:
             return None
         here = self._paragraph(self._start(number))
-        for before in range(number - 1, max(number - 1 - SCENE, -1), -1):
+        between: set[str | None] = {None}
+        for before in range(number - 1, max(number - 1 - NEAR, -1), -1):
             apart = here - self._paragraph(self._start(before))
             if apart > (goes_on and before == number - 1):
                 return None
             if self.speakers[before] == speaker:
                 earlier = self.anchors[before]
-                same_tense = not place or not earlier or is_present(place.cue) == is_present(earlier.cue)
-                return found[before] if same_tense else None
-            if found[before] is not None:
-                return None
+                same_tense = not place or not earlier or self._is_like(place, earlier)
+                return found[before] if same_tense and between <= {None, found[before]} else None
+            between.add(found[before])
         return None
 
+    def _is_like(self, place: Anchor, earlier: Anchor) -> bool:
+        """Whether two cues are of one tense: both of the present, and none of what "had" been said before the other.
+
+        One who "also noted" something did so when the other was said.
+        """
+        if is_present(place.cue) != is_present(earlier.cue):
+            return False
+        had = [one.cue.lower().startswith("had ") for one in (place, earlier)]
+        return had[0] == had[1] or _ALSO.search(self.text, *place.span) is not None
+
+    def _replies(self, number: int, place: Anchor) -> bool:
+        """Whether a statement answers the last one in its paragraph, or is told to or for the same people."""
+        if not number or self._paragraph(self._start(number - 1)) != self._paragraph(place.span.start):
+            return False
+        before = self.text[max(place.span.start - LEAD, 0) : place.span.start]
+        if _FOR_HER_PART.search(before) and _SUBJECT.fullmatch(self.text, *place.source):
+            return True
+        if _REPLYING.search(place.cue) or _ITS_VOICE.fullmatch(self.text, *place.source):
+            return True
+        return bool(place.cue_words) and _TO_THEM.match(self.text, place.cue_words[0].start) is not None
+
     def _scene(self, place: Anchor) -> str | None:
-        """The time that opens a sentence shortly before in the paragraph, in which nobody speaks."""
+        """The time that sets the scene in a sentence shortly before in the paragraph, in which nobody speaks."""
         if not place.cue or is_present(place.cue):
             return None
         for number in range(place.sentence - 1, max(place.sentence - SCENE, 0) - 1, -1):
             span = self.sentences.spans[number]
             if self._paragraph(span.start) != self._paragraph(place.span.start):
                 return None
-            opening = [time for time in self._told(number)[:1] if time.span.start == span.start and not time.apart]
-            if opening and number not in self.first:
-                return opening[0].value
-            if self._told(number):
-                return None
+            told = self._told(number)
+            if told and (told[0].span.start == span.start or not all(_COARSE.match(time.value or "") for time in told)):
+                sets = number not in self.first and self._sets_scene(told[0], span)
+                return told[0].value if sets else None
         return None
+
+    def _sets_scene(self, time: Time, sentence: Span) -> bool:
+        """Whether the first time of a sentence opens it, or is that of a meeting or a reaction that it tells of."""
+        if time.apart or time.span.start == sentence.start:
+            return not time.apart
+        clause = self.text[max(sentence.start, time.span.start - REACH) : time.span.start]
+        if _PHRASE.match(clause) and not is_event(clause):
+            return True
+        is_day = _IS_DAY.search(time.value or "") is not None and not time.attributive
+        return is_day and bool(_SCENE_SET.search(clause)) and not is_event(clause)
 
     def _start(self, number: int) -> int:
         place = self.anchors[number]
@@ -241,18 +286,50 @@ def _distance(time: Span, place: Span) -> int:
     return max(place.start - time.end, time.start - place.end, 0)
 
 
-_IS_DAY = re.compile(r"-\d\d-\d\d\Z")
+_IS_DAY = re.compile(r".*-\d\d-\d\d\Z")
+_COARSE = re.compile(r"\d{4}(?:-\d\d)?\Z")
+_ANY = re.compile("")
+_EXACT = {"day": _IS_DAY, "week": _IS_DAY, "month": re.compile(r".*-\d\d"), "year": re.compile(r"\d{4}")}
+"""How exact a date must be for another to be counted from it in these units."""
 _FUTURE = re.compile(r"(?:will|would|shall|(?:is|are)\s+(?:to|going|expected|due|set)|plans?)\b", re.I)
 _APART = re.compile(rf"(?:has|have|had|used|will|would|{either('asides', 'untimed')})\b|['’](?:ve|d|ll)\b", re.I)
 """How a cue begins that has no occasion in common with the one before it."""
 _ASKING = re.compile(rf"\b(?:{either('asking')})\b")
-_SAME = re.compile(
-    rf"\b(?:(?:on\s+)?(?:later\s+)?(?P<day>(?:the\s+same|that)\s+(?:day|morning|afternoon|evening|night))"
-    rf"|(?:at|after|during|following)\s+(?:the|that|this)(?:\s+same)?\s+(?:{either('gatherings')})|there(?=,)"
-    rf"|(?:the\s+)?(?P<shift>(?:(?:an?|{either('numbers')})\s+days?\s+(?:earlier|later)|day\s+(?:before|after)"
-    rf"|(?:next|following|previous)\s+(?:day|morning|afternoon|evening|night)))(?!\s+(?:the|an?|his|her|its|their)\b))\b",
-    re.I,
+_SOME = rf"(?:an?|half\s+an|(?:a\s+)?(?:few|couple\s+of)|several|some|{either('numbers')})"
+_OF_NO_EVENT = rf"(?!\s+(?:{either('owners')})\b)"
+_SAME_DAY = (
+    rf"(?:on\s+)?(?:later\s+)?(?:the\s+same|that(?:\s+same)?|by|(?:(?:later|earlier|early|late)\s+)?in\s+the)"
+    rf"(?:\s+(?:early|late))?\s+(?:day|{either('parts')})"
+    rf"|(?:(?:{_SOME}\s+)?(?:moment|minute|hour)s?|shortly|soon)\s+(?:earlier|later|before(?:hand)?|after(?:wards)?)"
+    + _OF_NO_EVENT
 )
+_SHIFT = (
+    rf"(?:(?:an?|{either('numbers')})\s+(?:day|week|month|year)s?\s+(?:earlier|later)"
+    rf"|(?:the\s+same|that(?:\s+same)?|the\s+following|the\s+previous)\s+(?:week|month|year)|(?:day|{either('parts')})\s+(?:before|after)"
+    rf"|(?:next|following|previous)\s+(?:day|{either('parts')}))" + _OF_NO_EVENT
+)
+_SAME_OCCASION = (
+    rf"at\s+the\s+time|then(?=\s+(?:at|in|on|that|to)\b)|(?:at|after|during|following)\s+(?:the|that|this)(?:\s+same)?\s+(?:{either('gatherings')})|there(?=,)"
+    rf"|(?:at|in|during|on|from|to)\s+(?:the|that)\s+(?:very\s+)?same\s+(?:\w+\s+)?"
+    rf"(?:{either('utterances', 'gatherings', 'rooms')})"
+)
+_SAME = re.compile(rf"\b(?:(?P<day>{_SAME_DAY})|{_SAME_OCCASION}|(?:the\s+)?(?P<shift>{_SHIFT}))\b", re.I)
+_ACCORDING = re.compile(r"according\b", re.I)
+_PRONOUN = re.compile(r"him|her|them|it", re.I)
+_ALSO = re.compile(r"\balso\b")
+_FOR_HER_PART = re.compile(r"\bfor\s+(?:his|her|its|their)\s+part,?\s*\Z", re.I)
+_SUBJECT = re.compile(r"he|she|it|they", re.I)
+_REPLYING = re.compile(rf"\b(?:{either('replying')})\b")
+_ITS_VOICE = re.compile(r"(?:an?|its|the|his|her|their)\s+(?:[a-z]+\s+)?spokes\w+", re.I)
+"""A source that speaks for whom the paragraph named before."""
+_WRITTEN = re.compile(
+    rf"\b(?:in|through|via|by)\s+an?\s+(?:[a-z-]+\s+)?(?:{either('utterances')})\b|\bon\s+\w+\s+website\b"
+)
+"""What tells that something was put out by itself."""
+_TO_THEM = re.compile(r"(?:\w+\s+)?told\s+(?:him|her|them)\b")
+_PHRASE = re.compile(rf"(?:At|During|In|Speaking|Over)\b[^;:]*\b(?:{either('utterances', 'gatherings')})\b[^;:]*\Z")
+"""A phrase that opens a sentence with the occasion: "In an interview with the Post, published"."""
+_SCENE_SET = re.compile(rf"\b(?:{either('speaking', 'meeting', 'reacting')})\b[^,;:]*\Z")
 _CONTINUING = re.compile(rf"\b(?:{either('continuing')})\b")
 _NAME_AT_END = re.compile(r"[^\W\d_a-z][\w’'-]*[.!]?\Z")
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had)\b|;")

@@ -1,7 +1,7 @@
 """ "She" or "he" of a name: by its given name, or by what some languages do to the names of women and men."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.actors.spelling import fold
@@ -44,12 +44,19 @@ def of_name(parts: list[str]) -> Gender | None:
     return None
 
 
+def of_title(words: str) -> Gender | None:
+    """Tell it by the title before a surname: Mr, Frau; None where there is none."""
+    first = words.split()[0].strip(".").casefold() if words.split() else ""
+    return "she" if first in _sections()["titles_female"] else "he" if first in _sections()["titles_male"] else None
+
+
 def is_given(word: str) -> bool:
     """Whether a word is a given name that is listed, of either gender."""
     key = _key(word)
     return word[:1].isupper() and (key in _listed() or key in _sections()["either"])
 
 
+@lru_cache(maxsize=10_000)
 def is_patronymic(word: str) -> bool:
     """Whether a word is a Slavic father's name: Maratovich."""
     return any(pattern.search(word.lower()) for pattern in _PATRONYMIC.values())

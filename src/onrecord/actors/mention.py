@@ -23,7 +23,7 @@ NAME_PARTS = 4
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _REFLEXIVE = re.compile(r"\s+(?:him|her|it)self$|\s+themselves$", re.I)
-_AGED = re.compile(r" (?:the )?(?:younger|elder|junior|senior)$", re.I)
+_AGED = re.compile(r" (?:the )?(?:younger|elder|junior|senior)\b(?=$|,)", re.I)
 _DEFINITE = ("the ", "this ", "his ", "her ", "their ", "its ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER = re.compile(
@@ -90,7 +90,7 @@ def read(text: str, source: Part, names: Sequence[Name], is_known: Callable[[str
         start = text.index(bare, span.start)
         return mention("person", [Name(Span(start, start + len(bare)), "person")])
     heading = [name for name in inside if name.type != "person" and _heads(text, span, name)]
-    return mention(_unnamed(whole, surface, head, heading))
+    return mention(_unnamed(whole, surface, head, heading), heading)
 
 
 def _found(text: str, phrase: str, span: Span) -> tuple[int, int]:
@@ -103,6 +103,8 @@ def _unnamed(whole: str, surface: str, head: str, heading: list[Name]) -> Mentio
     """The kind of a phrase that no person and no government heads; heading: the proper names that head it."""
     if words("secret") & set(whole.split()):
         return "anonymous"
+    if head.endswith("-old") or (whole.startswith("the ") and countries.demonym(surface) and not surface.endswith("s")):
+        return "role"  # "the 54-year-old", "the Norwegian"
     if head in nouns() | words("generic"):
         return "anonymous" if head in words("anonymous") and not whole.startswith(_DEFINITE) else "role"
     if head in words("bodies") or (heading and surface[:1].isupper()) or (surface.isupper() and len(surface) > 1):
@@ -150,6 +152,7 @@ def _heads(text: str, span: Span, name: Name) -> bool:
         return False
     if (
         following
+        and not _AGED.match(after)
         and following.group().islower()
         and following.group() not in words("stop") | words("reflexives") | {"and", "or"}
     ):
@@ -158,10 +161,13 @@ def _heads(text: str, span: Span, name: Name) -> bool:
     if re.search(r"[,(]\s*$", before):
         return True
     previous = [word.lower().rstrip(".") for word in _WORD.findall(before)]
-    if previous and previous[-1] in _MODIFYING:
+    modified = [word for word in previous if word not in {"the", "a", "an"}]
+    if modified and modified[-1] in _MODIFYING:
         return False
     if ", " in before:  # "his superior, the regional roads chief Daulet Omarov"
-        return previous[-1] in nouns() and not set(before.rpartition(", ")[2].lower().split()) & words("stop")
+        apposed = before.rpartition(", ")[2].lower().split()
+        short = len(apposed) <= NAME_PARTS and apposed[:1] and apposed[0] in {"the", "a", "an"}  # "the Croatian …"
+        return (previous[-1] in nouns() or bool(short)) and not set(apposed) & words("stop")
     return not set(previous) & words("cut")
 
 

@@ -21,6 +21,16 @@ _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*[^\W_]|[^\W\d_a-zà-öø-ÿ]\.?"
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|al|el|bin|ibn|la|le|ter|ten|zu|y|e)"
 _SEQUENCE = re.compile(rf"(?<![\w-])(?:{_CAPITAL})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_CAPITAL}))+")
 _TOKENS_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+) $")
+_IS_BODY = re.compile(
+    r", (?:which\b|(?:an?|the) (?:[\w’'-]+ ){0,4}(?:firm|company|group|maker|manufacturer|producer|bank|airline|brewery|newspaper"
+    r"|magazine|agency|operator|supplier|retailer|chain|start-up|developer|shipyard|factory|mill|party|union|foundation|works)\b)"
+)
+LONGEST_INITIALS = 8
+"""Characters of the initials before a surname: J. R. R."""
+_INITIALS = re.compile(r"(?:(?<!\w)[^\W\d_a-z]\.[ \u00a0]?)+$")
+_SURNAME = re.compile(rf"\.[ \u00a0]?(?:{_CAPITAL})")
+_AND_SONS = re.compile(rf"(?:{_CAPITAL}) (?:and|&) (?:Sons?|Daughters?|Brothers|Co\\b|Partners|Company)")
+_SUBJECTS = frozenset(["defense", "defence", "health", "justice", "finance", "agriculture", "economy", "interior", "education", "environment", "culture", "transport", "energy", "trade", "labor", "labour", "affairs", "resources"])
 _MORE_CAPITALS = re.compile(rf"(?: (?:{_CAPITAL}))+")
 _TOKEN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -33,13 +43,19 @@ _LOCATIVE = re.compile(
 def settled(text: str, names: Iterable[Name]) -> list[Name]:
     """The names of a text, in order, with the types and bounds that the whole text bears out."""
     found = sorted((name for name in names if any(c.isalpha() for c in text[slice(*name.span)])), key=lambda n: n.span)
-    found = _with_persons(found, list(_full_names(text)))
-    found = _with_whole_bodies(text, found)
+    bodies = list(_bodies(text))
+    persons = [span for span in _full_names(text) if not any(_touch(span, body) for body in bodies)]
+    found = _with(found, persons, "person")
+    found = _with(found, bodies, "organization")
+    whole = (_trimmed(text, name) for name in found)
+    found = _with_whole_bodies(text, sorted(filter(None, whole), key=lambda name: name.span))
     types = _types(text, found)
     out = []
     for name in found:
         written = text[slice(*name.span)]
         kind = types.get(written, name.type)
+        if kind == "person" and _IS_BODY.match(text, name.span.end):
+            kind = "organization"  # "Medik, a family firm of ninety people"
         if any(c.isupper() or not c.isascii() for c in written) or written.casefold() in words("outlets"):
             out.append(name if kind == name.type else Name(name.span, kind))
     return out
@@ -49,7 +65,7 @@ def _full_names(text: str) -> Iterable[Span]:
     """Where a given name and what follows it name a person beyond doubt."""
     for match in _SEQUENCE.finditer(text):
         tokens = [(m.start() + match.start(), m.end() + match.start()) for m in _TOKEN.finditer(match.group())]
-        while len(tokens) > 1 and _leads(text[slice(*tokens[0])]):
+        while len(tokens) > 1 and (_leads(text[slice(*tokens[0])]) or _precedes([text[slice(*token)] for token in tokens])):
             tokens.pop(0)
         for at, token in enumerate(tokens[1:], 1):  # "… told Agence France": a possessive ends a name
             if _POSSESSIVE.search(text[slice(*token)]):
@@ -68,6 +84,13 @@ def _full_names(text: str) -> Iterable[Span]:
                 yield span
 
 
+def _precedes(tokens: list[str]) -> bool:
+    """Whether the first of some capitalized words is what the person after it is head of: "… of Ukraine Oleh Roe"."""
+    if len(tokens) < 3 or _POSSESSIVE.search(tokens[0]):  # noqa: PLR2004 - it, a given name and a surname
+        return False
+    return not gender.is_given(tokens[0]) and gender.is_given(tokens[1]) and tokens[2].casefold() not in words("places")
+
+
 def _leads(word: str) -> bool:
     """Whether a capitalized word before a name is a title, an office or the sentence's opening, no part of the name."""
     plain = word.casefold().rstrip(".,")
@@ -77,18 +100,67 @@ def _leads(word: str) -> bool:
     )
 
 
-def _with_persons(names: list[Name], persons: list[Span]) -> list[Name]:
-    """The names, with these persons in the place of what overlaps them; a longer person's name stays."""
-    starts = [span.start for span in persons]
+def _bodies(text: str) -> Iterable[Span]:
+    """Where the words of a name themselves make it a company's or a newspaper's: Naviera Aldunate, Gazzetta del Lunedì."""
+    for match in _SEQUENCE.finditer(text):
+        tokens = [(m.start() + match.start(), m.end() + match.start()) for m in _TOKEN.finditer(match.group())]
+        while len(tokens) > 1 and _leads(text[slice(*tokens[0])]):
+            tokens.pop(0)
+        plain = [_POSSESSIVE.sub("", text[slice(*token)]).casefold().replace(".", "").strip(",") for token in tokens]
+        if len(tokens) < 2:  # noqa: PLR2004 - one word is a name of anything
+            continue
+        made = plain[-1] in words("businesses_by_name") or plain[0] in words("businesses_before")
+        if made or set(plain) & words("papers"):
+            end = tokens[-1][1] - len(text[slice(*tokens[-1])]) + len(_POSSESSIVE.sub("", text[slice(*tokens[-1])]))
+            yield Span(tokens[0][0], end)
+    for match in _AND_SONS.finditer(text):
+        yield Span(*match.span())
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _trimmed(text: str, name: Name) -> Name | None:
+    """A name as long as it is: whole words, with initials, without an office or a demonym before it; None if that is all."""
+    start, end = name.span
+    while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalnum())):
+        end += 1
+    if text[end - 1] == "-":
+        end -= 1
+    if name.type == "person":
+        initials = _INITIALS.search(text, max(start - LONGEST_INITIALS, 0), start)
+        start = initials.start() if initials else start
+        surname = _SURNAME.match(text, end) if end - start == 1 and text[start].isupper() else None
+        end = surname.end() if surname else end
+    tokens = [(m.start() + start, m.end() + start) for m in _TOKEN.finditer(text[start:end])]
+    trim = name.type == "person"
+    while trim and tokens and (_leads(text[slice(*tokens[0])]) or text[slice(*tokens[0])].casefold() in _SUBJECTS):
+        tokens.pop(0)
+    while trim and len(tokens) > 2 and _is_place_before(text[slice(*tokens[0])], text[slice(*tokens[1])]):  # noqa: PLR2004
+        tokens.pop(0)
+    while len(tokens) > 1 and text[slice(*tokens[0])] in {"of", "the", "for"}:
+        tokens.pop(0)
+    return Name(Span(tokens[0][0], end), name.type) if tokens else None
+
+
+def _is_place_before(first: str, second: str) -> bool:
+    """Whether a name begins with the place of an office: "the ambassador to Washington Walter Prendergast"."""
+    return gender.is_given(second) and not gender.is_given(first) and countries.government(first) is not None
+
+
+def _with(names: list[Name], spans: list[Span], kind: NameType) -> list[Name]:
+    """The names, with these spans of a kind in the place of what overlaps them; a name of the kind that lies within one stays."""
+    starts = [span.start for span in spans]
     kept, covered = [], set()
     for name in names:
         at = bisect_left(starts, name.span.end) - 1
-        if at < 0 or persons[at].end <= name.span.start:
+        if at < 0 or spans[at].end <= name.span.start:
             kept.append(name)
-        elif name.type == "person" and name.span.start <= persons[at].start and persons[at].end <= name.span.end:
+        elif name.type == kind == "person" and name.span.start <= spans[at].start and spans[at].end <= name.span.end:
             kept.append(name)
             covered.add(at)
-    kept += [Name(span, "person") for at, span in enumerate(persons) if at not in covered]
+    kept += [Name(span, kind) for at, span in enumerate(spans) if at not in covered]
     return sorted(kept, key=lambda name: name.span)
 
 
@@ -120,6 +192,7 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
     """What each name that is written alike more than once, or that its surroundings tell, is a name of."""
     seen: dict[str, Counter[NameType]] = defaultdict(Counter)
     located: Counter[str] = Counter()
+    which: Counter[str] = Counter()
     parts: set[str] = set()
     surnames: set[str] = set()
     found: dict[str, NameType] = {}
@@ -127,6 +200,7 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
         written = text[slice(*name.span)]
         seen[written][name.type] += 1
         before = text[max(0, name.span.start - BODY_BEFORE) : name.span.start]
+        which[written] += text.startswith(", which ", name.span.end)
         located[written] += bool(_LOCATIVE.search(before))
         if name.type == "person" and " " in written:
             parts.update(fold(part) for part in written.split())
@@ -140,6 +214,8 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
             found[written] = "organization"
         elif written in found:
             continue
+        elif counted["person"] and which[written]:
+            found[written] = "organization"
         elif fold(written) in surnames and not located[written] and countries.government(written) is None:
             found[written] = "person"
         elif len(counted) > 1:

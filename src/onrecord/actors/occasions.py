@@ -16,12 +16,14 @@ class Anchor(NamedTuple):
     """Where a statement stands in the sentence of its cue: what its source and cue cover there.
 
     sentence: the sentence's number. source: its words in that sentence; an empty span where it has none there.
+    cue_words: the cue's there, from the first to the last.
     """
 
     span: Span
     sentence: int
     source: Span
     cue: str
+    cue_words: tuple[Span, ...]
 
 
 def anchor(statement: Statement, sentences: Sentences) -> Anchor | None:
@@ -40,6 +42,7 @@ def anchor(statement: Statement, sentences: Sentences) -> Anchor | None:
         number,
         source[0] if source else nowhere,
         statement.cue.text if statement.cue else "",
+        tuple(cue),
     )
 
 
@@ -65,10 +68,14 @@ def belongs(text: str, time: Time, anchor: Anchor, floor: int) -> bool:
             return False
         floor = max(floor, anchor.span.end)
     elif anchor.source.end <= start < anchor.span.end:
-        floor = max(floor, anchor.source.end)
+        floor = max(
+            floor, anchor.source.end, *(min(words.end, start) for words in anchor.cue_words if words.start < start)
+        )
     before = text[floor:start]
     clause = _BOUNDARY.split(before)[-1]
-    is_said_then = _SPEAKING.search(before) is not None
+    is_said_then = bool(_SPEAKING.search(before) or _MEANWHILE.match(clause))
+    if not _RELATIVE.search(clause) and not time.attributive and _leads_on(text, end, anchor, clause):
+        return True
     if not is_said_then and (_RELATIVE.search(clause) or is_event(clause)):
         return False
     if time.attributive:
@@ -78,12 +85,23 @@ def belongs(text: str, time: Time, anchor: Anchor, floor: int) -> bool:
     return not inside or is_said_then or bool(_TOLD.search(clause))
 
 
+def _leads_on(text: str, end: int, anchor: Anchor, clause: str) -> bool:
+    """Whether what comes after a time goes on with its clause: "wrote on Monday, asking"."""
+    if not anchor.cue_words or end > anchor.cue_words[0].start:
+        return False
+    between = text[end : anchor.cue_words[0].start]
+    if _PARTICIPLE.match(anchor.cue) and not between.strip(" ,"):
+        return True
+    return bool(_IN_WHICH.match(between) and _NOUN_BEFORE.search(clause))
+
+
 def _is_parted(between: str) -> bool:
     """Whether the words between a time and the source after it end the clause that the time is in."""
     if _NEW_CLAUSE.search(between):
         return True
-    clauses = [clause.strip().partition(" ")[2] for clause in _BOUNDARY.split(between)]
-    return any(is_event(clause) for clause in clauses) and not _SUBORDINATOR.search(between)
+    clauses = [clause.strip().partition(" ") for clause in _BOUNDARY.split(between)]
+    is_parted = any(first not in _ATTENDING and is_event(rest) for first, _, rest in clauses)
+    return is_parted and not _SUBORDINATOR.search(between)
 
 
 def is_event(clause: str) -> bool:
@@ -110,14 +128,20 @@ def _events() -> frozenset[str]:
 
 @cache
 def _told() -> frozenset[str]:
-    return frozenset(words("telling") + words("meeting") + ("hundred",))
+    return frozenset(words("telling") + words("meeting") + words("reacting") + ("hundred",))
 
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PAST = re.compile(r"[a-z]+[^\We]ed")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
+_ATTENDING = frozenset({"with", "amid", "despite"})
+"""How words begin that tell what went on meanwhile."""
 _BOUNDARY = re.compile(r"[,;:()—–\0]|\s-\s|\b(?:and|but)\s+\Z")
-_RELATIVE = re.compile(r"\b(?:who|which|that|whose|whom|where|since|because|until|before|if)\b\s*\S")
+_BEFORE_WHOM = rf"(?:(?:an?|the|its|his|her)\s+)?(?:{either('parts', 'hearers')})\b"
+_RELATIVE = re.compile(
+    r"\b(?:who|which|that|whose|whom|where|since|because|until|if"
+    rf"|before(?!\s+{_BEFORE_WHOM}))\b\s*\S|\bto\s+be\b"
+)
 _ELSEWHERE = re.compile(rf";|\b(?:while|whereas|although|though|{either('topics')})\b|\b(?:and|but)\s*\Z")
 """What parts a time from the cue before it: a clause of its own, or a topic."""
 _FULL_STOP = re.compile(r"[.!?][\"”’)]*\s+\Z")
@@ -126,9 +150,16 @@ _NEW_CLAUSE = re.compile(r";|\b(?:and|but|while|whereas|although|though|because|
 _SUBORDINATOR = re.compile(rf"\b(?:{either('subordinators')})\b")
 _NOUNS = rf"(?:{either('utterances', 'gatherings')})s?"
 _OCCASION = re.compile(rf"(?:\s+[\w’'-]+){{0,2}}?\s+{_NOUNS}\b")
-_OCCASION_BEFORE = re.compile(rf"\b(?:{_NOUNS}|morning|afternoon|evening|night)\s+\Z")
+_OCCASION_BEFORE = re.compile(rf"\b(?:{_NOUNS}|morning|afternoon|evening|night|hours),?\s+\Z")
+_NOUN_BEFORE = re.compile(rf"\b{_NOUNS}\b")
+_IN_WHICH = re.compile(r",?\s+(?:in|at|during)\s+which\b")
+_PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _SPEAKING = re.compile(
-    rf"(?:\bwho\s+(?:{either('speaking')})|\b{_NOUNS},?\s+(?:which|that)\s+(?:was|were)\s+(?:{either('telling')}))\b[^,;]*\Z"
+    rf"(?:\b(?:who|which)\s+(?:{either('speaking', 'citing')})"
+    rf"|\b{_NOUNS}(?:\s+with\s[^,;]*|,)?\s+(?:which|that)\s+(?:(?:was|were)\s+)?(?:{either('telling', 'appearing')}))"
+    r"\b[^,;]*\Z"
 )
 """A relative clause that tells when the words were said: "in a letter, which was sent on"."""
+_MEANWHILE = re.compile(r"\s*(?:(?:as|when|while)\b|(?:after|before|once)\s+(?:he|she|they)\b)", re.I)
+"""How a clause begins that tells what went on as the words were said: "as she left on Monday"."""
 _TOLD = re.compile(rf"\b(?:{either('telling', 'utterances')})s?\b", re.I)

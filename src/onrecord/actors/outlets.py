@@ -20,11 +20,15 @@ MODIFIERS = 6
 DEPTH = 2
 """Phrases that may hang on one another: a correspondent of the weekly of the …"""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&+/][^\W_]+)*(?:(?<=s)['’](?=\s[^\W_]))?(?:(?<=\b[A-Z])\.)?")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?![\d,])|[^\W_]+(?:[-'’.&+/][^\W_]+)*(?:(?<=s)['’](?=\s[^\W_]))?(?:(?<=\b[A-Z])\.)?"
+)
 _GAP = re.compile(r"\s?[\"“”«„‘']?(?=[^\W_])")
 _CLOSED = re.compile(r"[\"”»“’']?\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OF = re.compile(r"\s(of|for|from|at|with|in)\s")
+_APPOSED = re.compile(r",\s")
+_ENDS = re.compile(r"\s*(?:[,.;:!?)“”—–]|$)")
 _ARTICLE = re.compile(r"the\s+", re.I)
 
 
@@ -113,7 +117,7 @@ class Phrases:
                 kept.append(word)
             else:
                 break
-        while kept and kept[-1].plain in words("joins"):
+        while kept and kept[-1].plain in words("joins") | {"of"}:
             kept.pop()
         if not kept:
             lone = determiner is not None and determiner.plain in words("pronouns")
@@ -122,9 +126,19 @@ class Phrases:
             return None
         own = determiner is not None and determiner.plain == "our"
         phrase = self._phrase(kept, own=own)
+        if determiner is not None and determiner.plain in words("counting"):
+            phrase = replace(phrase, span=Span(determiner.span.start, phrase.span.end))
         if determiner is None and len(kept) == 1 and self._may_be_outlet(kept[0]):
             phrase = replace(phrase, unknown=True)
         return self._extended(phrase, end, depth)
+
+    def named_after(self, phrase: Phrase, end: int) -> Phrase:
+        """With the name of the person whose role the phrase is: the prefect, Ana Roth."""
+        apart = _APPOSED.match(self.text, phrase.span.end, end)
+        name = self._name_at(apart.end(), end) if apart and phrase.name is None and not phrase.pronoun else None
+        if name is None or name.type != "person" or not _ENDS.match(self.text, name.span.end):
+            return phrase
+        return replace(phrase, span=Span(phrase.span.start, name.span.end), name=name.span, person=True, firm=True)
 
     def last_outlet(self, start: int, end: int) -> Phrase | None:
         """The last outlet named between two characters, by name or by its noun."""
@@ -139,7 +153,16 @@ class Phrases:
                 span = Span(*match.span())
                 proper = match.group()[0].isupper() or match.group() in words("outlets")
                 return Phrase(span, match.group().lower(), span if proper else None, outlet=True)
+            if match.group() in words("name_words"):
+                phrase = self.read(match.start(), end)
+                if phrase is not None and phrase.outlet:
+                    return phrase
         return None
+
+    def name_ending(self, position: int) -> Name | None:
+        """The name that ends at a character."""
+        at = bisect_left(self._starts, position) - 1
+        return self.names[at] if at >= 0 and self.names[at].span.end == position else None
 
     def names_in(self, start: int, end: int) -> bool:
         """Whether a proper name begins between two characters."""
@@ -195,6 +218,8 @@ class Phrases:
         at = bisect_right(self._starts, position) - 1
         name = self.names[at] if at >= 0 else None
         begins = name is not None and name.span.start <= position < name.span.end <= end
+        if name and begins and not words("media").isdisjoint(self.text[slice(*name.span)].split()[1:]):
+            return None  # "Sarajevo daily Korrel" taken for one name
         return Name(Span(position, name.span.end), name.type) if name and begins else None
 
     def _goes_on(self, kept: list[_Word], word: _Word) -> bool:
@@ -213,6 +238,8 @@ class Phrases:
             return titled or last.plain in _introducing()
         if word.plain in words("joins") and last is not None and last.proper and not last.possessive:
             return self.text[word.span.end + 1 : word.span.end + 2].isupper()
+        if word.plain == "of" and last is not None and last.text in words("name_words"):
+            return self.text[word.span.end + 1 : word.span.end + 2].isupper()  # the Annals of Medicine
         if word.plain in words("stop") or len(kept) > MODIFIERS:
             return False
         return last is None or not last.heads or word.plain in _heads()
@@ -241,7 +268,7 @@ class Phrases:
         runs: list[list[_Word]] = []
         for before, word in zip([None, *kept], kept, strict=False):
             joined = before is not None and before.proper and not before.possessive
-            if word.proper or (word.plain in words("joins") and joined):
+            if word.proper or (word.plain in words("joins") | {"of"} and joined):
                 if runs and before is runs[-1][-1] and not before.possessive:
                     runs[-1].append(word)
                 else:
@@ -323,3 +350,10 @@ def _heads() -> frozenset[str]:
 def _introducing() -> frozenset[str]:
     """Nouns after which the name of what they mean may follow at once."""
     return words("media") | words("qualified") | frozenset({"company", "firm", "bank", "party", "institute"})
+
+
+DETERMINER = r"(?:(?:the|a|an|his|her|its|their|this|that|the\s+same|one|another)\s+)?"
+"""What stands before a noun: a determiner, …"""
+_MODIFIES_NOT = "|".join(sorted(words("stop") - {"back", "earlier", "later", "latest"}))
+MODIFIED = rf"(?:(?!(?:{_MODIFIES_NOT}|he|she|they|said|told|of|was)\b)[^\W_][\w’'-]*\s+){{0,4}}?"
+"""… and up to four words that modify it."""

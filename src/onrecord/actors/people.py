@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.actors import countries, gender, roles
-from onrecord.actors.spelling import close, fold, same_given, sound
+from onrecord.actors.spelling import CLOSE_START, close, fold, same_given, sound
 from onrecord.actors.vocabulary import words
 from onrecord.record import Merge, Name, Span
 
@@ -52,6 +52,7 @@ class People:
         self._at: dict[Span, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
         self._by_sound: dict[str, list[Person]] = {}
+        self._by_key: dict[str, list[Person]] = {}
         spans = sorted(name.span for name in names if name.type == "person")
         parts = {span: parts_of(text[span.start : span.end]) for span in spans}
         bodies = {part for span in spans if self._follows_body(span) for part in parts[span]}
@@ -122,12 +123,7 @@ class People:
     def _find(self, parts: list[str], told: str | None, generation: str) -> tuple[Person | None, str]:
         if len(parts) == 1:
             return self._of_one_part(parts[0], told, generation)
-        nearby = dict.fromkeys(
-            p
-            for index, key in ((self._by_part, fold), (self._by_sound, sound))
-            for part in (parts[0], parts[-1])
-            for p in index.get(key(part), [])
-        )
+        nearby = dict.fromkeys(person for key in sorted(_wanted(parts)) for person in self._by_key.get(key, ()))
         for person in nearby:
             if told is not None and person.gender not in {None, told}:
                 continue
@@ -156,10 +152,29 @@ class People:
         return None, ""
 
     def _list(self, person: Person, parts: list[str]) -> None:
+        for key in _keys(parts):
+            if person not in self._by_key.setdefault(key, []):
+                self._by_key[key].append(person)
         for part in {*parts[:1], *parts[-1:], *person.parts}:
             for index, key in ((self._by_part, fold(part)), (self._by_sound, sound(part))):
                 if person not in index.setdefault(key, []):
                     index[key].append(person)
+
+
+def _keys(parts: list[str]) -> set[str]:
+    """Under what a name is kept, so that the names that `_agree` with it are found without looking at all."""
+    if len(parts) == 1:
+        return {f"alone {fold(parts[0])}"}
+    surname = sound(parts[-1])
+    keys = {f"sound {surname}", f"start {surname[:CLOSE_START]}", f"whole {fold(''.join(parts))}"}
+    return keys | {f"{'fathers' if gender.is_patronymic(parts[-1]) else 'given'} {sound(parts[0])}"}
+
+
+def _wanted(parts: list[str]) -> set[str]:
+    """Under what those are kept that a name may agree with; whoever has only the given name in common is not."""
+    fathers = f"{'given' if gender.is_patronymic(parts[-1]) else 'fathers'} {sound(parts[0])}"
+    kept = {key for key in _keys(parts) if not key.startswith(("given ", "fathers "))}
+    return kept | {fathers, f"alone {fold(parts[0])}", f"alone {fold(parts[-1])}"}
 
 
 def _agree(known: list[str], parts: list[str]) -> str:

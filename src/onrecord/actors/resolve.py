@@ -18,14 +18,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.actors import countries, roles
-from onrecord.actors.antecedents import LOOK_BACK, Anaphor, Antecedents, Found, Group, Judge, Row, country_of, is_outlet
+from onrecord.actors import countries, gender, roles
+from onrecord.actors.antecedents import LOOK_BACK, Anaphor, Antecedents, Group, Judge, Row, country_of, is_outlet
 from onrecord.actors.carriers import Carriage, Carriers
 from onrecord.actors.cast import Cast, Known, actor, plain
 from onrecord.actors.dates import dates
 from onrecord.actors.known import KnownActors
 from onrecord.actors.mention import Mention, read
 from onrecord.actors.names import settled
+from onrecord.actors.short import is_short_for, short_forms
 from onrecord.actors.people import People, Person
 from onrecord.actors.scorer import scorer
 from onrecord.actors.spelling import fold
@@ -34,7 +35,7 @@ from onrecord.lines import lines
 from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
 from onrecord.sentences import Sentences
 
-NEW = 0.5
+NEW = 0.6
 """Probability of nobody from which a role stands as an actor itself; below, it stays unresolved."""
 
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|such)\s", re.I)
@@ -43,9 +44,13 @@ _DETERMINED = re.compile(r"\b(?:the|this|that|these|his|her|its|their|our|my|an?
 LONGEST_DETERMINER = 8
 _GENITIVE = re.compile(r"['’]s?\s")
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Herr|Frau|Madame|Monsieur)\b")
 AGED = words("younger") | words("elder")
-_SAYS_IT = re.compile(r"\s(?:[^\s.;“\"]+\s){1,6}?(?:that\s)?it(?:s|\s|’|')")
+_BELGIAN = re.compile(r"\bBelg(?:ium|ian)")
+_SAME = re.compile(r"(?:the )?same\b", re.I)
+_THE_ROLE = re.compile(r"\b[Tt]he (?P<noun>[a-z]{4,})\b(?! (?:of|for|to)\b)(?!['’-])")
+_JOINING = frozenset(["of", "for", "and", "the", "on", "in", "de", "du", "der", "des"])
+_OPENING_DASH = re.compile(r"[—–-]\s?$")
+_SAYS_IT = re.compile(r"\s[^.;“\"]{0,80}?\b(?:its\s|it\s(?:is|was)\s\w+ing\b|it\s(?:has|had)\s\w+ed\b)")
 _WORDS = re.compile(r"[a-z]+")
 POSSESSIVES = {"he": {"his"}, "she": {"her"}, "it": {"its"}}
 _INDEFINITE = re.compile(r"^(?:an?|one|some|another)\s", re.I)
@@ -108,9 +113,14 @@ class Resolver:
         self.cast = Cast(self.text, (span for s in article.statements for span in s.content.spans))
         self.antecedents = Antecedents(self.cast, self.sentences, judge)
         self.carriers = Carriers(self.text, article.statements, self.names, self.sentences)
+        self._turns = ""
+        self._last_unnamed: Known | None = None
+        self._interviewee: Known | None = None
         self._used: set[Known] = set()
         self._bodies: dict[str, list[Known]] = {}
         """Organizations by the first word of their names, which may be a person's."""
+        self._forms: dict[str, list[Known]] = {}
+        """Organizations by what a short form of their names can be told by."""
         self._told_to: dict[Known, Known] = {}
         self._introduce()
 
@@ -121,12 +131,19 @@ class Resolver:
     def statement(self, statement: Statement) -> Told:
         """Who speaks in a statement, through whom, to whom and where."""
         carried = self.carriers.of(statement)
+        turn = self._turn(statement)
         via = tuple(known for span in carried.via if (known := self._carrier(span, statement)))
-        speaker = self._speaker(statement, carried, via)
+        speaker = self._speaker(statement, carried, via) or (turn and self._spoken_by(turn))
         addressee = self._carrier(carried.addressee, statement, speaker) if carried.addressee else None
+        if carried.to_us:
+            addressee = self._organization_named(self.outlet) if self.outlet else None
         outlet = self.outlet and plain(self.outlet)
-        if addressee is not None and outlet and plain(addressee.name) in {outlet, outlet.split()[-1]}:
-            via = tuple(known for known in via if known is not addressee)
+        if outlet:
+            own = {outlet, plain(outlet), outlet.split()[-1]}
+            told_us = [known for known in via if plain(known.name) in own and carried.addressee is not None]
+            via = tuple(known for known in via if known not in told_us)
+        if carried.medium and self.text[slice(*carried.medium)] in words("interviews"):
+            self._interviewee = self._interviewee or speaker
         for carrier in via:
             if speaker is not None:
                 self._told_to[carrier] = speaker
@@ -156,11 +173,31 @@ class Resolver:
             else:
                 continue
             self.cast.mention(known, name.span, subject=self._is_subject(name.span, number))
+        self._introduce_roles()
         for known in self.cast.all:
             self.antecedents.holds(known)
             named = known.name.casefold().split()
             if known.type == "organization" and named[-1] in words("bodies") | words("businesses") | words("businesses_by_name"):
                 self._bodies.setdefault(fold(named[0]), []).append(known)
+
+    def _introduce_roles(self) -> None:
+        """Let the cast know where a role names the only one who holds it: "The minister looked tired"."""
+        holders: dict[str, list[Known]] = {}
+        for known in self.cast.all:
+            if known.person is not None:
+                for noun in known.told.heads - words("kin") - words("generic"):
+                    holders.setdefault(noun, []).append(known)
+        for match in _THE_ROLE.finditer(self.text):
+            held = holders.get(match["noun"].lower(), [])
+            span = Span(match.start("noun"), match.end("noun"))
+            if len(held) == 1 and held[0].first < span.start and not self._names_around(span):
+                sentence = self.sentences.around(span.start)
+                self.cast.mention(held[0], span, subject=match.start() == sentence.start, named=False)
+
+    def _names_around(self, span: Span) -> bool:
+        """Whether a name stands right beside a noun: "the minister Ana Roth" is named there already."""
+        at = bisect_left(self._starts, span.end)
+        return at < len(self.names) and self.names[at].span.start <= span.end + len(", ")
 
     def _listed(self, words: str) -> Known | None:
         """The actor of the user's table that goes by these words."""
@@ -201,6 +238,27 @@ class Resolver:
         if mention.kind == "pronoun" and mention.text in words("he") | words("she") and found.gender is None:
             found.heard = "he" if mention.text in words("he") else "she"
         return found
+
+    def _turn(self, statement: Statement) -> str | None:
+        """Whether a statement without source and cue is a question or an answer in a dialogue set with dashes."""
+        content = statement.content
+        if statement.source or statement.cue or not _OPENING_DASH.search(self.text, max(content.start - 2, 0), content.start):
+            self._turns = ""
+            return None
+        line_end = self.text.find("\n", content.start)
+        line = self.text[content.start : line_end if line_end >= 0 else len(self.text)].rstrip()
+        if line.endswith("?"):
+            self._turns = "question"
+            return "question"
+        answered, self._turns = self._turns == "question", "answer"
+        return "answer" if answered else None
+
+    def _spoken_by(self, turn: str) -> Known | None:
+        """Who asks: the page's outlet, where the text names it. Who answers: the last person who spoke."""
+        if turn == "question":
+            return self._organization_named(self.outlet) if self.outlet and self.outlet in self.text else None
+        last = self._interviewee or self.antecedents.last_speaker
+        return last if last is not None and last.type == "person" else None
 
     def _carrier(self, span: Span, statement: Statement, speaker: Known | None = None) -> Known | None:
         """The actor that the words for a carrier or an addressee stand for, who is not the speaker."""
@@ -259,11 +317,16 @@ class Resolver:
             return self.cast.named(self.text[slice(*span)], "organization")
         if known.gender and pronouns and known.gender not in pronouns and self._is_namesake(pronouns):
             return self.antecedents.last_speaker
-        if len(bearers) > 1 and not _TITLED.match(self.text[slice(*span)]):
+        titled = gender.of_title(self.text[slice(*mention.span)])
+        if titled is not None:
+            bearers = [one for one in bearers if one.gender == titled] or [one for one in bearers if one.gender is None]
+        if len(bearers) == 1:
+            return bearers[0]
+        if len(bearers) > 1:
             told = self._told(self.text[slice(*mention.span)], "")
             anaphor = Anaphor("surname", span, contents, told=told, pronouns=pronouns)
             last = self.antecedents.last_speaker
-            if last in bearers and not told & AGED and (not pronouns or last.gender in pronouns):
+            if last in bearers and last is not None and not told & AGED and (not pronouns or last.gender in pronouns):
                 return last
             return self.antecedents.of(anaphor, bearers).actor
         return known
@@ -278,6 +341,8 @@ class Resolver:
         return last is not None and last.person is not None and len(last.person.parts) == 1 and last.gender in pronouns
 
     def _government(self, mention: Mention) -> Known:
+        if mention.text == "Brussels" and not _BELGIAN.search(self.text):
+            return self._organization_named("European Union")
         country = mention.country or countries.Country("", mention.text)
         found = self.cast.named(country.name, "government")
         found.country = country
@@ -287,29 +352,35 @@ class Resolver:
         return found
 
     def _organization_named(self, name: str) -> Known:
-        """The organization of a name, or the one whose name it ends or abbreviates."""
+        """The organization of a name, or the one of which it is a short or a long form."""
         found = self._listed(name) or self.cast.has(name, "organization")
         if found is None:
-            full = [
-                known
-                for known in self.cast.of_type("organization")
-                if not known.head and (_ends(name, known.name) or _abbreviates(name, known.name))
-            ]
-            if len(full) == 1:
-                found = full[0]
+            like = {known: None for key in short_forms(name) for known in self._forms.get(key, [])}
+            alike = [known for known in like if is_short_for(name, known.name)]
+            if len(alike) == 1:
+                found = alike[0]
                 self.cast.also(found, name, "organization")
-                found.aliases.append(name)
-                found.merges.append(Merge(name, "a short form of the name"))
-        return found or self.cast.named(name, "organization")
+                alias = name
+                if len(name) > len(found.name) and found.listed is None:
+                    found.name, alias = name, found.name
+                found.aliases.append(alias)
+                found.merges.append(Merge(alias, "a short or a long form of the name"))
+            else:
+                found = self.cast.named(name, "organization")
+                for key in short_forms(name):
+                    self._forms.setdefault(key, []).append(found)
+        return found
 
     def _organization(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
         phrase = self._phrase(mention)
         if not mention.text[:1].isupper() and (_DEFINITE.match(phrase) or _POSSESSIVE.search(phrase)):
             outlet = self._last_outlet(mention) if mention.head in words("media") else None
             return outlet or self._weighed("body", mention, contents, self._new_body)
-        if any(c.isupper() for c in mention.text):
-            return self._organization_named(mention.text) if mention.names or mention.text[:1].isupper() else self._new_body(mention)
-        return self._new_body(mention)
+        named = mention.names[-1].span if mention.names else None
+        proper = all(word[:1].isupper() or word in _JOINING for word in mention.text.split())
+        if named and not proper and mention.text.endswith(self.text[slice(*named)]):
+            return self._organization_named(self.text[slice(*named)])  # "the shipbuilder Halvorsen Marine"
+        return self._organization_named(mention.text) if mention.text[:1].isupper() else self._new_body(mention)
 
     def _last_outlet(self, mention: Mention) -> Known | None:
         """The news outlet last named before "the agency", "the newspaper"."""
@@ -341,7 +412,8 @@ class Resolver:
         return None  # "I", "we": the page's own voice
 
     def _role(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
-        group: Group = "role" if roles.is_person(mention.head) or mention.head.endswith("-old") else "body"
+        somebody = roles.is_person(mention.head) or mention.head.endswith("old") or countries.demonym(mention.head.capitalize())
+        group: Group = "role" if somebody else "body"
 
         def new(mention: Mention) -> Known:
             return self.cast.named(mention.text, "person" if group == "role" else "organization", mention.head)
@@ -368,11 +440,12 @@ class Resolver:
             genitive=named and bool(_GENITIVE.search(phrase)),
             owner=owner,
             pronouns=self._pronouns(mention.span),
+            indefinite=bool(_INDEFINITE.match(phrase)),
         )
         same = self.antecedents.introduced(anaphor)
         if same is not None:
             return same
-        found = Found(None, 1.0) if _INDEFINITE.match(phrase) else self.antecedents.of(anaphor)
+        found = self.antecedents.of(anaphor)
         if found.actor is not None:
             return found.actor
         if found.none < NEW:
@@ -390,7 +463,11 @@ class Resolver:
         return self.antecedents.of(Anaphor(group, span, ()), sure=0.0).actor
 
     def _unnamed(self, mention: Mention, kind: ActorType) -> Known:
+        if kind == "anonymous" and _SAME.match(self._phrase(mention)) and self._last_unnamed is not None:
+            return self._last_unnamed
         known = self.cast.named(mention.text, kind, mention.head)
+        if kind == "anonymous":
+            self._last_unnamed = known
         if not known.speaks:
             self.antecedents.holds(known)
         return known
@@ -401,17 +478,3 @@ class Resolver:
 
 def _judge(_: Anaphor, __: Sequence[Known], rows: Sequence[Row]) -> list[float]:
     return scorer().probabilities(rows)
-
-
-def _ends(short: str, full: str) -> bool:
-    """Whether a name is the last words of another: Commission, European Commission."""
-    a, b = plain(short).split(), plain(full).split()
-    return 0 < len(a) < len(b) and b[-len(a) :] == a and b[0] not in words("clubs")
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Whether the short name is made of the initials of the full one: AFP, Agence France-Presse."""
-    if not (short.isupper() and len(short) > 1):
-        return False
-    initials = [part[0] for part in re.split(r"[\s-]+", full) if part]
-    return short == "".join(initials).upper() or short == "".join(i for i in initials if i.isupper())

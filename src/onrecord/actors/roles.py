@@ -26,6 +26,7 @@ _AT = re.compile(r".*?\b(?:at|with)\s+(?:the\s+)?(?=[A-Z])", re.S)
 _OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?=[A-Z])(?!State\b)")
 _END = re.compile(r"[,.;:()]\s|[.;:]$|\s[–—]\s|\s(?:who|which|whose|said|says|told|since|until)\s|\sand\s(?=[a-z])|$")
 _AGE = re.compile(r"(?:,\s*\d{1,3}(?=,)|\s*\(\d{1,3}\))")
+_YEARS_OLD = re.compile(r"\b(?P<years>\d{1,3})[-—– ]years?[-—– ]old\b")
 _COMMA = re.compile(r",\s+(?:then |now |also )?(?:(?:the|an?|his|her|its|their)\s+)?")
 _RELATIVE = re.compile(r",?\s+(?:who|which)\s+(?P<clause>[^,.;:\n]+)")
 _COPULA = re.compile(
@@ -36,6 +37,7 @@ _WHO_IS = re.compile(r"^(?:is|was|has been|had been|became)\s+(?:(?:the|an?)\s+)
 _DETERMINER = re.compile(r"(?<![^\s“\"(—–-])(?P<det>(?:the|an?|his|her|its|their|our|my)|[^\W\d_a-z][\w’'.-]*['’]s?)\s+", re.I)
 _TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s*)+$")
 _PUNCTUATED = re.compile(r"[,;:.!?“”\"()]\s|—\s")
+_EMPTY = frozenset(["the", "this", "that", "his", "her", "its", "their", "our", "own", "year-old", "years-old", "himself", "herself", "itself"])
 _VERBAL = frozenset(
     ["is", "was", "are", "were", "has", "had", "have", "who", "which", "that", "said", "says", "told", "and", "but", "when", "while"]
 )
@@ -90,7 +92,7 @@ def describe_body(text: str, name: Span, line: Span) -> Description:
     for noun in _PLAIN.findall(text[slice(*name)]):
         if noun.lower() in kinds:
             found.heads.add(noun.lower())
-    if set(_PLAIN.findall(text[slice(*name)].lower())) & words("businesses_by_name"):
+    if _PLAIN.findall(text[slice(*name)].lower())[-1:] and _PLAIN.findall(text[slice(*name)].lower())[-1] in words("businesses_by_name"):
         found.heads.add("company")
     before = text[max(line.start, name.start - BEFORE) : name.start]
     tokens = [token.lower() for token in _PLAIN.findall(before)]
@@ -123,7 +125,9 @@ def describe(text: str, name: Span, line: Span, others: Sequence[Span]) -> Descr
     if text[start : start + 2] in {"’s", "'s"}:
         return found
     age = _AGE.match(text, start, limit)
-    start = age.end() if age else start
+    if age:
+        found.words.add(f"aged {''.join(filter(str.isdigit, age.group()))}")
+        start = age.end()
     after = _after(text, start, limit)
     if after and not _overlaps(after, others):
         found.add(text, after)
@@ -146,7 +150,9 @@ def describe(text: str, name: Span, line: Span, others: Sequence[Span]) -> Descr
 
 def told_words(phrase: str) -> set[str]:
     """The words of a phrase that tell something, in lower case."""
-    return {w.lower() for w in _PLAIN.findall(phrase) if len(w) > 2 or w.isupper()} - words("stop") - _VERBAL - {"the"}  # noqa: PLR2004
+    found = {w.lower() for w in _PLAIN.findall(phrase) if len(w) > 2 or w.isupper()}  # noqa: PLR2004
+    found |= {f"aged {age['years']}" for age in _YEARS_OLD.finditer(phrase)}
+    return found - words("stop") - _VERBAL - _EMPTY
 
 
 def head(phrase: str) -> str:
@@ -176,9 +182,9 @@ def is_person(noun: str) -> bool:
 
 def gender(noun: str) -> str | None:
     """Give "she" or "he" for a role that only a woman or only a man has; else None."""
-    if noun in words("female"):
+    if noun in words("female") or noun.endswith("woman"):
         return "she"
-    return "he" if noun in words("male") else None
+    return "he" if noun in words("male") or noun.endswith(("chman", "shman", "chmen")) else None
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

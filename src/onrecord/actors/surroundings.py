@@ -65,6 +65,12 @@ class Surroundings:
         at = bisect_left(self._all, (core(statement).start, 0, -1)) - 1
         return self._statements[self._all[at][2]] if at >= 0 else None
 
+    def earlier(self, statement: Statement, number: int) -> Iterator[Statement]:
+        """Up to that many statements whose sources and cues come before those of this one, the last first."""
+        at = bisect_left(self._all, (core(statement).start, 0, -1))
+        for _, _, which in reversed(self._all[max(at - number, 0) : at]):
+            yield self._statements[which]
+
     def sentence(self, position: int) -> Span:
         """The sentence of a character, as far as it reaches."""
         sentence = self.sentences.around(position)
@@ -104,10 +110,11 @@ class Surroundings:
 
 def core(statement: Statement) -> Span:
     """Where a statement's source and cue stand, or, where it has neither, where its content begins."""
-    spans = [span for part in (statement.source, statement.cue) if part for span in part.spans]
-    if not spans:
+    source, cue = statement.source, statement.cue
+    if source is None and cue is None:
         return Span(statement.content.start, statement.content.start)
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    spans = (*(source.spans if source else ()), *(cue.spans if cue else ()))
+    return Span(min(spans)[0], max([end for _, end in spans]))
 
 
 def _whole(statement: Statement) -> Span:

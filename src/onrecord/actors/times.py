@@ -6,6 +6,7 @@ sixth of a second to import; this takes an eighth of that, a sentence without a 
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -70,19 +71,31 @@ def times(text: str, start: int, end: int, published: date | None) -> list[Time]
 
 
 def shifted(value: str, words_of_shift: str) -> str | None:
-    """The day so long before or after a day (YYYY-MM-DD or --MM-DD) as these words say: "two days later".
+    """The date so long before or after another as these words say: "two days later", "the same month".
 
-    None where it cannot be told.
+    value: as in `Statement.date`, as exact as the words are. None where it cannot be told, as the week of no year.
     """
-    years = value if value[0] != "-" else f"{LEAP_YEAR}{value[1:]}"
-    count, *rest = words_of_shift.lower().split()
-    back = rest[-1] in {"before", "earlier"} or count == "previous"
-    days = words("numbers").index(count) + 1 if count in words("numbers") else 1
+    listed, unit = words_of_shift.lower().split(), unit_of(words_of_shift)
+    steps = next((words("numbers").index(word) + 1 for word in listed if word in words("numbers")), 1)
+    if not {"same", "that"}.isdisjoint(listed):
+        steps = 0
+    elif not {"before", "earlier", "previous"}.isdisjoint(listed):
+        steps = -steps
+    is_yearless = value[0] == "-"
+    if "W" in value or (is_yearless and unit in {"week", "year"}):
+        return None
+    known = f"{LEAP_YEAR}{value[1:]}" if is_yearless else value
+    whole = known + "-01-01"[len(known) - len("YYYY-MM-DD") :] if len(known) < len("YYYY-MM-DD") else known
     try:
-        found = (date.fromisoformat(years) + timedelta(-days if back else days)).isoformat()
+        found = _back(unit, -steps, date.fromisoformat(whole))
     except (ValueError, OverflowError):
         return None
-    return found if value[0] != "-" else f"-{found[len('YYYY') :]}"
+    return f"-{found[len('YYYY') :]}" if is_yearless else found
+
+
+def unit_of(words_of_shift: str) -> str:
+    """What a shift is counted in: week, month, year, or else day."""
+    return next((unit for unit in ("week", "month", "year") if unit in words_of_shift.lower()), "day")
 
 
 class _Form(NamedTuple):
@@ -192,10 +205,36 @@ def _period(match: re.Match[str], published: date | None) -> str | None:
     return _back(match["unit"].lower(), int(match["which"].lower() == "last"), published) if published else None
 
 
+def _start_of_period(match: re.Match[str], published: date | None) -> str | None:
+    return _back(match["unit"].lower(), 0, published) if published else None
+
+
+def _season(match: re.Match[str], published: date | None) -> str | None:
+    if match["year"]:
+        return str(match["year"])
+    return _back("year", int(match["which_year"].lower() == "last"), published) if published else None
+
+
+def _ordinal(match: re.Match[str], published: date | None) -> str | None:
+    """The last day of that numeral."""
+    numeral = int(match["day"])
+    if published is None:
+        return None
+    for back in range(2 + 1):  # one of two months in succession has every numeral
+        year, month = divmod(published.year * MONTHS + published.month - 1 - back, MONTHS)
+        if numeral <= monthrange(year, month + 1)[1] and (back or numeral <= published.day):
+            return date(year, month + 1, numeral).isoformat()
+    raise ValueError(numeral)
+
+
 def _ago(match: re.Match[str], published: date | None) -> str | None:
-    count = match["count"].lower()
+    count, unit = match["count"].lower(), match["unit"].lower()
+    if count.endswith("of"):
+        count = "two"
     number = int(count) if count.isdecimal() else (*words("numbers"), count).index(count) % len(words("numbers")) + 1
-    return _back(match["unit"].lower(), number, published) if published else None
+    if unit == "fortnight":
+        unit, number = "week", 2 * number
+    return _back(unit, number, published) if published else None
 
 
 def _back(unit: str, count: int, published: date) -> str:
@@ -261,7 +300,7 @@ _VAGUE = (
     re.compile(rf"\b{_MONTH}\s+{_DAY}{_TO}(?:{_MONTH}\s+)?{_DAY}"),
     re.compile(rf"\b{_WEEKDAY}{_TO}{_WEEKDAY}|\b(?:{_FULL_MONTHS}){_TO}(?:{_FULL_MONTHS})\b"),
     re.compile(rf"{_YEAR}\s*(?:[–—/-]|\b(?:to|and|or)\b)\s*\d\d(?:\d\d)?\b|\b\d{{3}}0s\b"),
-    re.compile(r"\b(?:the|these|those)\s+(?:last|past|next|coming)\s+[\w-]+(?:\s+(?:days|weeks|months|years))?", re.I),
+    re.compile(rf"\b(?:the|these|those)\s+(?:last|past|next|coming)\s+(?:[\w-]+\s+)?(?:{either('spans')})s?\b", re.I),
     re.compile(
         r"\b(?:next|coming|every|each|a\s+few|several|some|many)\s+(?:days?|weeks?|months?|years?)(?:\s+ago)?\b", re.I
     ),
@@ -295,7 +334,8 @@ _FORMS = (
     _Form(re.compile(_YEAR, re.A), _year, bare=False),
     _Form(
         re.compile(  # a capital one after a word is that of a name: the paper Harbour Today
-            rf"(?:\b(?:today|tonight|[Tt]his\s+(?:morning|afternoon|evening))|(?<!\w\s)\bTo(?:day|night))\b{_POSSESSIVE}"
+            rf"(?:\b(?:today|tonight|[Tt]his\s+(?:{either('parts')})|(?:minutes?|moments?|hours?)\s+ago|just\s+now)"
+            rf"|(?<!\w\s)\bTo(?:day|night))\b{_POSSESSIVE}"
         ),
         _today,
     ),
@@ -307,7 +347,32 @@ _FORMS = (
     ),
     _Form(re.compile(rf"\b(?P<which>this|last)\s+(?P<unit>week|month|year)\b{_POSSESSIVE}", re.I), _period),
     _Form(
-        re.compile(rf"\b(?P<count>an?|\d{{1,3}}|{either('numbers')})\s+(?P<unit>day|week|month|year)s?\s+ago\b", re.I),
+        re.compile(
+            rf"\b(?P<count>an?(?:\s+couple\s+of)?|\d{{1,3}}|{either('numbers')})"
+            r"\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b",
+            re.I,
+        ),
         _ago,
+    ),
+    _Form(
+        re.compile(
+            r"\b(?:at\s+the\s+(?:start|beginning)\s+of|earl(?:y|ier)\s+in)\s+the\s+(?P<unit>week|month|year)\b", re.I
+        ),
+        _start_of_period,
+    ),
+    _Form(
+        re.compile(
+            rf"\b(?i:in\s+(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{either('seasons')}))\s+(?:of\s+)?"
+            rf"(?:(?P<year>{_YEAR})|(?i:(?P<which_year>last|this)\s+year\b))",
+            re.A,
+        ),
+        _season,
+    ),
+    _Form(
+        re.compile(
+            r"\b[Oo]n\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?:\s+of\s+(?:the|this)\s+month)?"
+            r"(?=\s*(?:[,.;:)\0]|\Z)|\s+(?:[A-Z]|(?:an?|at|he|in|it|she|that|the|they)\b))"
+        ),
+        _ordinal,
     ),
 )
