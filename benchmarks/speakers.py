@@ -27,6 +27,8 @@ from onrecord.record import Actor, ActorRef, Article, Part, Statement
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 HALF = 0.5
+MEDIA = {"interlocutor": "interview"}
+"""What the coders took from the text, in the word that the record has for it."""
 
 
 def main() -> None:
@@ -126,7 +128,7 @@ def compare(
     }
     for figure, (given, wanted) in sets.items():
         wanted = [one for one in wanted if one]
-        same = (lambda g, w: plain(g) == plain(w)) if figure == "medium" else (lambda g, w: forms.verdict(g, w) == "right")
+        same = (lambda g, w: plain(g) == plain(MEDIA.get(w, w))) if figure == "medium" else (lambda g, w: forms.verdict(g, w) == "right")
         hits = sum(any(same(one, other) for other in wanted) for one in given)
         counts.update({f"{figure} hit": hits, f"{figure} given": len(given), f"{figure} coded": len(wanted)})
         if hits < max(len(given), len(wanted)):

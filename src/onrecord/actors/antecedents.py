@@ -276,13 +276,16 @@ def _agreeing(anaphor: Anaphor, candidates: list[Known]) -> list[Known]:
         if agrees:
             candidates = [known for r, known in told if not r[f"{row} differs"]] if row == "pronoun" else agrees
         elif row == "age" and anaphor.group == "surname" and anaphor.told & (words("younger") | words("elder")):
-            return []
+            others = [known for r, known in told if not r["age differs"]]  # who is not the daughter is the elder
+            return others if len(others) == 1 < len(candidates) else []
     return candidates
 
 
 def _fits(anaphor: Anaphor, known: Known) -> bool:
     """Whether nothing that is known speaks against it."""
     if known.type not in TYPES[anaphor.group] or known is anaphor.owner:
+        return False
+    if not anaphor.contents and known.first > anaphor.span.start:  # whose "his" it is has been named
         return False
     if anaphor.group in {"he", "she"}:
         return known.gender in {None, anaphor.group} and (known.person is not None or known.speaks)
@@ -307,12 +310,14 @@ def _fits(anaphor: Anaphor, known: Known) -> bool:
 
 
 def _contradicts(anaphor: Anaphor, known: Known) -> bool:
-    """Whether a role names another country, or another house, than that of somebody who holds the like."""
-    told = known.told.words | known.told.heads
-    if anaphor.head not in known.told.heads:
-        return False
+    """Whether a role is of another country, another office or another house than what is told of somebody."""
+    told, heads = known.told.words | known.told.heads, known.told.heads - words("kin")
     if anaphor.country and known.told.countries and anaphor.country not in known.told.countries:
         return True
+    if anaphor.head in words("strict") and heads and anaphor.head not in told:
+        return True
+    if anaphor.head not in known.told.heads:
+        return False
     return anaphor.head in words("offices") and bool(anaphor.told) and bool(told - {anaphor.head}) and not anaphor.told & told
 
 

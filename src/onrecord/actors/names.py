@@ -25,6 +25,7 @@ _IS_BODY = re.compile(
     r", (?:which\b|(?:an?|the) (?:[\w’'-]+ ){0,4}(?:firm|company|group|maker|manufacturer|producer|bank|airline|brewery|newspaper"
     r"|magazine|agency|operator|supplier|retailer|chain|start-up|developer|shipyard|factory|mill|party|union|foundation|works)\b)"
 )
+_OPENING, _CLOSING = frozenset("“\"«„‘"), frozenset("”\"»“’")
 LONGEST_INITIALS = 8
 """Characters of the initials before a surname: J. R. R."""
 _INITIALS = re.compile(r"(?:(?<!\w)[^\W\d_a-z]\.[ \u00a0]?)+$")
@@ -193,6 +194,7 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
     seen: dict[str, Counter[NameType]] = defaultdict(Counter)
     located: Counter[str] = Counter()
     which: Counter[str] = Counter()
+    quoted: Counter[str] = Counter()
     parts: set[str] = set()
     surnames: set[str] = set()
     found: dict[str, NameType] = {}
@@ -201,6 +203,7 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
         seen[written][name.type] += 1
         before = text[max(0, name.span.start - BODY_BEFORE) : name.span.start]
         which[written] += text.startswith(", which ", name.span.end)
+        quoted[written] += text[name.span.start - 1 : name.span.start] in _OPENING and text[name.span.end : name.span.end + 1] in _CLOSING
         located[written] += bool(_LOCATIVE.search(before))
         if name.type == "person" and " " in written:
             parts.update(fold(part) for part in written.split())
@@ -214,7 +217,7 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
             found[written] = "organization"
         elif written in found:
             continue
-        elif counted["person"] and which[written]:
+        elif counted["person"] and (which[written] or quoted[written]):
             found[written] = "organization"
         elif fold(written) in surnames and not located[written] and countries.government(written) is None:
             found[written] = "person"

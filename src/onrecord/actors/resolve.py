@@ -13,7 +13,7 @@ The cascade, for each statement in the order of the text:
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -38,6 +38,9 @@ from onrecord.sentences import Sentences
 NEW = 0.6
 """Probability of nobody from which a role stands as an actor itself; below, it stays unresolved."""
 
+THEY_LOOK_BACK = 600
+"""Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
+
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|such)\s", re.I)
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|our|my)\s", re.I)
 _DETERMINED = re.compile(r"\b(?:the|this|that|these|his|her|its|their|our|my|an?|one|another)\s+$", re.I)
@@ -50,7 +53,10 @@ _SAME = re.compile(r"(?:the )?same\b", re.I)
 _THE_ROLE = re.compile(r"\b[Tt]he (?P<noun>[a-z]{4,})\b(?! (?:of|for|to)\b)(?!['’-])")
 _JOINING = frozenset(["of", "for", "and", "the", "on", "in", "de", "du", "der", "des"])
 _OPENING_DASH = re.compile(r"[—–-]\s?$")
-_SAYS_IT = re.compile(r"\s[^.;“\"]{0,80}?\b(?:its\s|it\s(?:is|was)\s\w+ing\b|it\s(?:has|had)\s\w+ed\b)")
+_SAYS_IT = re.compile(
+    r"\s(?:\w+\s){1,2}(?:(?:on|in) \w+\s)?(?:a statement\s)?(?:that\s)?"
+    r"(?:its\s|it\s(?:is|was)\s\w+ing\b|it\s(?:has|had)\s\w+ed\b)"
+)
 _WORDS = re.compile(r"[a-z]+")
 POSSESSIVES = {"he": {"his"}, "she": {"her"}, "it": {"its"}}
 _INDEFINITE = re.compile(r"^(?:an?|one|some|another)\s", re.I)
@@ -104,6 +110,7 @@ class Resolver:
 
     def __init__(self, article: Article, judge: Judge, table: KnownActors | None) -> None:
         self.text = article.text
+        self.statements = article.statements
         self.outlet = article.outlet
         self.table = table
         self.sentences = Sentences(self.text)
@@ -148,7 +155,8 @@ class Resolver:
             if speaker is not None:
                 self._told_to[carrier] = speaker
         self._used.update(known for known in (speaker, addressee, *via) if known is not None)
-        return Told(speaker, via, addressee, self.text[slice(*carried.medium)] if carried.medium else None)
+        medium = self.text[slice(*carried.medium)] if carried.medium else None
+        return Told(speaker, via, addressee, "interview" if medium in words("interlocutors") else medium)
 
     def _introduce(self) -> None:
         """Let the cast know whom the article names, and what it says of them."""
@@ -187,7 +195,11 @@ class Resolver:
             if known.person is not None:
                 for noun in known.told.heads - words("kin") - words("generic"):
                     holders.setdefault(noun, []).append(known)
+        sources = sorted(span for statement in self.statements if statement.source for span in statement.source.spans)
         for match in _THE_ROLE.finditer(self.text):
+            at = bisect_right(sources, match.end("noun"), key=lambda span: span.start) - 1
+            if at >= 0 and match.start() < sources[at].end:
+                continue  # to be weighed as a source
             held = holders.get(match["noun"].lower(), [])
             span = Span(match.start("noun"), match.end("noun"))
             if len(held) == 1 and held[0].first < span.start and not self._names_around(span):
@@ -225,10 +237,7 @@ class Resolver:
         if source is None:
             return None
         mention = read(self.text, source, list(self._names(source.start, source.end)), self.people.knows)
-        found = None
-        if mention.head in words("interlocutors") and via:
-            found = self._told_to.get(via[0])
-        found = found or self._resolved(mention, statement)
+        found = self._goes_on(mention, statement, via) or self._resolved(mention, statement)
         if found is None or found in via:
             return None
         place = mention.names[0].span if mention.kind == "person" and mention.names else mention.span
@@ -238,6 +247,28 @@ class Resolver:
         if mention.kind == "pronoun" and mention.text in words("he") | words("she") and found.gender is None:
             found.heard = "he" if mention.text in words("he") else "she"
         return found
+
+    def _goes_on(self, mention: Mention, statement: Statement, via: Sequence[Known]) -> Known | None:
+        """Who goes on speaking: "he added", right after somebody spoke; a paper's "interlocutor", who has talked to it."""
+        last = self.antecedents.last_speaker
+        if mention.head in words("interlocutors") and via:
+            others = [name for name in self._names(*mention.span) if plain(self.text[slice(*name.span)]) != plain(via[0].name)]
+            beside = last is not None and last.type == "person" and not others and self._is_near(last, mention.span.start)
+            told = self._told(mention.text, mention.head) - {word.casefold() for word in via[0].name.split()}
+            return self._told_to.get(via[0]) or (last if beside and not told else None)
+        group = next((group for group in ("he", "she") if mention.text in words(group)), None)
+        if group is None or last is None or last.gender not in {None, group} or last.type != "person":
+            return None
+        cue = statement.cue.text.casefold().split() if statement.cue else []
+        return last if set(cue) & words("continuing") and self._is_near(last, mention.span.start) else None
+
+    def _is_near(self, speaker: Known, position: int) -> bool:
+        """Whether a speaker was heard in this paragraph or the one before, and no other person was named since."""
+        place = self.cast.last_of(speaker, position)
+        if place is None or self.text.count("\n", place.start, position) > 2:  # noqa: PLR2004 - a blank line or none between
+            return False
+        between = self.cast.between(place.start + 1, position)
+        return not any(self.cast.all[p.number] is not speaker and self.cast.all[p.number].person and not p.reported for p in between)
 
     def _turn(self, statement: Statement) -> str | None:
         """Whether a statement without source and cue is a question or an answer in a dialogue set with dashes."""
@@ -254,17 +285,17 @@ class Resolver:
         return "answer" if answered else None
 
     def _spoken_by(self, turn: str) -> Known | None:
-        """Who asks: the page's outlet, where the text names it. Who answers: the last person who spoke."""
+        """Who asks: the page's outlet, where the text names it. Who answers: who gave it an interview."""
         if turn == "question":
             return self._organization_named(self.outlet) if self.outlet and self.outlet in self.text else None
-        last = self._interviewee or self.antecedents.last_speaker
-        return last if last is not None and last.type == "person" else None
+        return self._interviewee
 
     def _carrier(self, span: Span, statement: Statement, speaker: Known | None = None) -> Known | None:
         """The actor that the words for a carrier or an addressee stand for, who is not the speaker."""
         part = Part.of(self.text, [span])
         mention = read(self.text, part, list(self._names(span.start, span.end)), self.people.knows)
-        found = self._resolved(mention, statement, carries=True, owner=speaker)
+        found = self._last_outlet(mention) if mention.text.casefold() in words("media") else None
+        found = found or self._resolved(mention, statement, carries=True, owner=speaker)
         if found is not None:
             self.cast.mention(found, mention.names[0].span if mention.kind == "person" and mention.names else span)
             found.carries = found.carries or found.type == "organization"
@@ -406,10 +437,20 @@ class Resolver:
         return self.cast.named(mention.text, kind, mention.head)
 
     def _pronoun(self, mention: Mention, contents: tuple[Span, ...], owner: Known | None) -> Known | None:
+        if mention.text in words("they") and not owner:
+            return self._last_group(mention)
         for group in ("he", "she", "it", "they"):
             if mention.text in words(group):
                 return self.antecedents.of(Anaphor(group, mention.span, contents, owner=owner)).actor  # type: ignore[arg-type]
         return None  # "I", "we": the page's own voice
+
+    def _last_group(self, mention: Mention) -> Known | None:
+        """The group, or the unnamed sources, that spoke last before a "they"."""
+        for place in reversed(self.cast.between(mention.span.start - THEY_LOOK_BACK, mention.span.start)):
+            known = self.cast.all[place.number]
+            if place.speaks and known.type in {"group", "anonymous"}:
+                return known
+        return None
 
     def _role(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
         somebody = roles.is_person(mention.head) or mention.head.endswith("old") or countries.demonym(mention.head.capitalize())

@@ -73,7 +73,7 @@ class Description:
             self.countries.add(named[0].code)
         noun = head(phrase)
         if noun in nouns():
-            self.heads |= {noun, noun.split("-")[-1]}
+            self.heads |= {noun, noun.split("-")[-1], noun.split()[-1]}
             if is_role:
                 self.roles.append(_described(text, span))
 
@@ -211,7 +211,7 @@ def _from_article(text: str, start: int, stop: int, *, comma: bool) -> Span | No
         if tokens[-1] in words("stop"):  # "a spokesman for Dieter Amsel"
             break
         closes = comma or tokens[-1].rstrip(".") in nouns() or phrase.split()[-1][:1].isupper()
-        if head(phrase) in nouns() and closes:
+        if head(phrase) in nouns() and (closes or " of " in phrase):
             genitive = match["det"].endswith(("s", "’", "'")) and match["det"].lower() not in {"his", "its"}
             found = Span(match.start("det") if genitive else match.end(), stop)
         if not re.search(r"\b(?:of|for|in|at|to)\s+$", text[start : match.start("det")]):

@@ -59,7 +59,7 @@ _SOUNDS = [
 def fold(word: str) -> str:
     """A part of a name in lower case, without accents, full stops, apostrophes and hyphens."""
     bare = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(c for c in bare if c.isalnum())
+    return "".join(c for c in bare.casefold() if c.isalnum())
 
 
 @lru_cache(maxsize=10_000)
