@@ -78,7 +78,12 @@ def article_of(mentions: int) -> Article:
     text, names, statements = "", [], []
     for number in range(mentions):
         person = f"{GIVEN[number % 10]} {surname(number)}"
-        source = [f"{person}, a {ROLES[number // 4 % 10]} from Lund,", "She", f"The {ROLES[number // 4 % 10]}", surname(number - 3)]
+        source = [
+            f"{person}, a {ROLES[number // 4 % 10]} from Lund,",
+            "She",
+            f"The {ROLES[number // 4 % 10]}",
+            surname(number - 3),
+        ]
         words = source[number % 4]
         start = len(text)
         if number % 4 in {0, 3}:

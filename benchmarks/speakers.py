@@ -81,7 +81,9 @@ def coded_statements(coded: dict) -> list[Statement]:
             act="say",
             verbatim=False,
             confidence=1,
-            **{role: Part.of(text, relation[role]) if relation[role] else None for role in ("source", "cue", "content")},
+            **{
+                role: Part.of(text, relation[role]) if relation[role] else None for role in ("source", "cue", "content")
+            },
         )
         for number, relation in enumerate(coded["attributions"], 1)
     ]
@@ -128,7 +130,11 @@ def compare(
     }
     for figure, (given, wanted) in sets.items():
         wanted = [one for one in wanted if one]
-        same = (lambda g, w: plain(g) == plain(MEDIA.get(w, w))) if figure == "medium" else (lambda g, w: forms.verdict(g, w) == "right")
+        same = (
+            (lambda g, w: plain(g) == plain(MEDIA.get(w, w)))
+            if figure == "medium"
+            else (lambda g, w: forms.verdict(g, w) == "right")
+        )
         hits = sum(any(same(one, other) for other in wanted) for one in given)
         counts.update({f"{figure} hit": hits, f"{figure} given": len(given), f"{figure} coded": len(wanted)})
         if hits < max(len(given), len(wanted)):
@@ -210,10 +216,14 @@ def figures(judged: Iterable[Judged]) -> dict[str, float]:
     def share(part: str, whole: str) -> float:
         return 100 * counts[part] / max(counts[whole], 1)
 
-    out = {f"speaker {verdict}": share(f"speaker {verdict}", "statements") for verdict in ("right", "wrong", "unresolved")}
+    out = {
+        f"speaker {verdict}": share(f"speaker {verdict}", "statements") for verdict in ("right", "wrong", "unresolved")
+    }
     out["baseline right"] = share("baseline right", "statements")
     for figure in ("via", "addressee", "medium"):
-        out[f"{figure} F1"] = 200 * counts[f"{figure} hit"] / max(counts[f"{figure} given"] + counts[f"{figure} coded"], 1)
+        out[f"{figure} F1"] = (
+            200 * counts[f"{figure} hit"] / max(counts[f"{figure} given"] + counts[f"{figure} coded"], 1)
+        )
     out["date right"] = share("date right", "date")
     out["undated kept"] = share("undated right", "undated")
     out["role right"] = share("role right", "role")

@@ -98,8 +98,10 @@ def cross_validate(coded: list[Choice], others: list[Choice], features: list[str
             verdict = 0 if given == choice.right else 2 if given in {-1, len(p) - 1} else 1
             for group in (choice.group, "all"):
                 by_group[group][verdict] += 1
-        print(f"sure {sure}: " + "; ".join(f"{g} {r} right {w} wrong {n} none" for g, (r, w, n) in sorted(by_group.items())))
-
+        print(
+            f"sure {sure}: "
+            + "; ".join(f"{g} {r} right {w} wrong {n} none" for g, (r, w, n) in sorted(by_group.items()))
+        )
 
     for group in ("role", "body"):
         for new in (0.5, 0.6, 0.7, 0.8, 0.9):
@@ -156,7 +158,11 @@ def probabilities(model: dict[str, torch.Tensor], choice: Choice, features: list
 
 
 def rounded(values: torch.Tensor) -> list:
-    return [[round(v, 4) for v in row] for row in values.tolist()] if values.dim() > 1 else [round(v, 4) for v in values.tolist()]
+    return (
+        [[round(v, 4) for v in row] for row in values.tolist()]
+        if values.dim() > 1
+        else [round(v, 4) for v in values.tolist()]
+    )
 
 
 class Oracle:
@@ -193,7 +199,9 @@ class OfForms(Oracle):
     def right(self, anaphor: Anaphor, candidates: list[Known]) -> int | None:
         if not anaphor.contents:  # whose "his" it is, or who was told
             return None
-        inside = [name for span, name in self.sources.items() if span[0] <= anaphor.span.start and anaphor.span.end <= span[1]]
+        inside = [
+            name for span, name in self.sources.items() if span[0] <= anaphor.span.start and anaphor.span.end <= span[1]
+        ]
         if not inside:
             return None
         speaker = inside[0]

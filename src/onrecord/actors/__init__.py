@@ -5,10 +5,10 @@ and behind them, `resolve` puts it together. `identity` makes an actor the same 
 `decisions` are what people know better; `voices` counts who speaks.
 """
 
-from onrecord.actors.decisions import Decisions
-from onrecord.actors.identity import identify
-from onrecord.actors.known import KnownActor, KnownActors
+from onrecord.actors.across.decisions import Decisions
+from onrecord.actors.across.identity import identify
+from onrecord.actors.across.known import KnownActor, KnownActors
 from onrecord.actors.resolve import resolve
-from onrecord.actors.voices import Carrier, Voice, who
+from onrecord.actors.across.voices import Carrier, Voice, who
 
 __all__ = ["Carrier", "Decisions", "KnownActor", "KnownActors", "Voice", "identify", "resolve", "who"]

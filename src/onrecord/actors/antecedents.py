@@ -14,7 +14,7 @@ from typing import Literal
 
 from onrecord.actors import countries, roles
 from onrecord.actors.cast import Cast, Known, Place
-from onrecord.actors.spelling import fold
+from onrecord.actors.names.spelling import fold
 from onrecord.actors.vocabulary import words
 from onrecord.lines import lines as lines_of
 from onrecord.record import ActorType, Span
@@ -54,6 +54,7 @@ class Anaphor:
     head: the noun, of a role or a body. told: its other words. position: where its sentence names it. contents: what
     is attributed to it. definite: "the", "this"; possessive: "his", "her", "its", whose owner is no candidate;
     genitive: a name's. pronouns: "he", "she", "it", where the rest of the sentence has them.
+    proper: those of its words that begin with a capital.
     """
 
     group: Group
@@ -68,16 +69,23 @@ class Anaphor:
     owner: Known | None = None
     pronouns: frozenset[str] = frozenset()
     indefinite: bool = False
+    proper: frozenset[str] = frozenset()
 
     @property
     def is_vague(self) -> bool:
         """Whether the noun says so little that it may be anybody's: "the expert", "the 54-year-old", "the Norwegian"."""
-        return self.head in words("generic") or self.head.endswith("old") or countries.demonym(self.head.capitalize()) is not None
+        return (
+            self.head in words("generic")
+            or self.head.endswith("old")
+            or countries.demonym(self.head.capitalize()) is not None
+        )
 
     def head_told(self, known: Known) -> bool:
         """Whether the article says of an actor what this calls somebody's, or may leave it unsaid of a relative."""
         named_later = bool(known.places) and known.first > self.span.end
-        return named_later or self.head in words("kin") or self.head in known.told.heads or self.head in known.told.words
+        return (
+            named_later or self.head in words("kin") or self.head in known.told.heads or self.head in known.told.words
+        )
 
 
 Judge = Callable[[Anaphor, Sequence[Known], Sequence[Row]], list[float]]
@@ -226,7 +234,11 @@ class Antecedents:
         for other in others:
             first, second = sorted((place.start, other.start))
             first_end = self.cast.all[place.number if first == place.start else other.number].ends.get(first, first)
-            if _AND.search(text[first_end:second]) and second - first_end <= PAIRED and "." not in text[first_end:second]:
+            if (
+                _AND.search(text[first_end:second])
+                and second - first_end <= PAIRED
+                and "." not in text[first_end:second]
+            ):
                 return True
         return False
 
@@ -255,7 +267,11 @@ class Antecedents:
         place = self.cast.next_of(known, span.start)
         while place is not None and place.speaks:
             place = self.cast.next_of(known, place.start + 1)
-        return place is not None and place.start < span.end and known.ends.get(place.start) != span.end - span.start + place.start
+        return (
+            place is not None
+            and place.start < span.end
+            and known.ends.get(place.start) != span.end - span.start + place.start
+        )
 
 
 def _agreeing(anaphor: Anaphor, candidates: list[Known]) -> list[Known]:
@@ -272,7 +288,9 @@ def _agreeing(anaphor: Anaphor, candidates: list[Known]) -> list[Known]:
         return candidates
     for row in ("pronoun", "age"):
         told = [(_agreement(anaphor, known), known) for known in candidates]
-        agrees = [k for r, k in told if r[f"{row} agrees"] and (anaphor.group == "surname" or anaphor.head in k.told.heads)]
+        agrees = [
+            k for r, k in told if r[f"{row} agrees"] and (anaphor.group == "surname" or anaphor.head in k.told.heads)
+        ]
         if agrees:
             candidates = [known for r, known in told if not r[f"{row} differs"]] if row == "pronoun" else agrees
         elif row == "age" and anaphor.group == "surname" and anaphor.told & (words("younger") | words("elder")):
@@ -301,7 +319,9 @@ def _fits(anaphor: Anaphor, known: Known) -> bool:
             return False
         return not _contradicts(anaphor, known)
     if anaphor.group in {"body", "it"}:
-        if fold(known.name) in words("platforms") or (not known.speaks and anaphor.head not in words("media") and is_outlet(known)):
+        if fold(known.name) in words("platforms") or (
+            not known.speaks and anaphor.head not in words("media") and is_outlet(known)
+        ):
             return False
         return anaphor.group == "it" or not _is_other_body(anaphor, known)
     if anaphor.group == "they":
@@ -316,9 +336,16 @@ def _contradicts(anaphor: Anaphor, known: Known) -> bool:
         return True
     if anaphor.head in words("strict") and heads and anaphor.head not in told:
         return True
+    if anaphor.head in words("offices") and anaphor.proper and heads and not anaphor.proper & told:
+        return True  # "the head of the White House"
     if anaphor.head not in known.told.heads:
         return False
-    return anaphor.head in words("offices") and bool(anaphor.told) and bool(told - {anaphor.head}) and not anaphor.told & told
+    return (
+        anaphor.head in words("offices")
+        and bool(anaphor.told)
+        and bool(told - {anaphor.head})
+        and not anaphor.told & told
+    )
 
 
 def _is_other_body(anaphor: Anaphor, known: Known) -> bool:
@@ -355,7 +382,9 @@ def _fit(anaphor: Anaphor, known: Known) -> Row:
         "head and word": float(same and shared > 0),
         "rank other": float(bool(ranks)),
         "country same": float(anaphor.country is not None and anaphor.country in countries_known),
-        "country other": float(anaphor.country is not None and bool(countries_known) and anaphor.country not in countries_known),
+        "country other": float(
+            anaphor.country is not None and bool(countries_known) and anaphor.country not in countries_known
+        ),
         "outlet": float(known.type == "organization" and is_outlet(known)),
         "business": float(bool(heads & words("businesses")) and anaphor.head in words("businesses")),
         "generic": float(anaphor.is_vague),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.actors import countries, roles
-from onrecord.actors.known import KnownActor
-from onrecord.actors.people import Person
+from onrecord.actors.across.known import KnownActor
+from onrecord.actors.names.people import Person
 from onrecord.actors.roles import Description
 from onrecord.record import Actor, ActorType, Merge, Span
 
@@ -44,7 +44,9 @@ class Known:
             return self.listed.name
         if self.person is None:
             return self.name
-        return " ".join(filter(None, [self.person.name, _GENERATIONS.get(self.person.generation, self.person.generation.upper())]))
+        return " ".join(
+            filter(None, [self.person.name, _GENERATIONS.get(self.person.generation, self.person.generation.upper())])
+        )
 
     @property
     def first(self) -> int:
@@ -132,7 +134,10 @@ class Cast:
             if named:
                 known.mentions.add(span)
             known.ends[span.start] = span.end
-            genitive = self.text[span.end : span.end + 2] in {"’s", "'s"} or self.text[span.end - 2 : span.end] in {"’s", "'s"}
+            genitive = self.text[span.end : span.end + 2] in {"’s", "'s"} or self.text[span.end - 2 : span.end] in {
+                "’s",
+                "'s",
+            }
             self._place(known, Place(span.start, known.number, False, subject, self.is_reported(span.start), genitive))
 
     def speaks(self, known: Known, place: int) -> None:
@@ -193,7 +198,11 @@ def actor(text: str, known: Known, number: str) -> Actor:
         type=known.type,
         aliases=tuple(alias for alias in aliases if alias != known.label),
         role=text[slice(*role.role)] if role else listed.role if listed else None,
-        affiliation=text[slice(*role.affiliation)] if role and role.affiliation else listed.affiliation if listed else None,
+        affiliation=text[slice(*role.affiliation)]
+        if role and role.affiliation
+        else listed.affiliation
+        if listed
+        else None,
         country=(listed.country if listed else None) or (country.code if country else None),
         wikidata=listed.wikidata if listed else None,
         mentions=tuple(sorted(known.mentions)),

@@ -8,8 +8,8 @@ from typing import Literal
 
 from onrecord.actors import countries
 from onrecord.actors.roles import nouns
-from onrecord.record import Name, Part, Span
 from onrecord.actors.vocabulary import words
+from onrecord.record import Name, Part, Span
 
 MentionKind = Literal[
     "person", "joint", "pronoun", "government", "organization", "anonymous", "group", "role", "nobody"

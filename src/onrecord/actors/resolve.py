@@ -11,25 +11,25 @@ The cascade, for each statement in the order of the text:
 6. A document has no speaker, and what is left stays unresolved: None rather than a guess.
 """
 
-import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.actors import countries, gender, roles
+from onrecord.actors import countries, roles
+from onrecord.actors.names import gender
 from onrecord.actors.antecedents import LOOK_BACK, Anaphor, Antecedents, Group, Judge, Row, country_of, is_outlet
-from onrecord.actors.carriers import Carriage, Carriers
+from onrecord.actors.carriers.carriers import Carriage, Carriers
 from onrecord.actors.cast import Cast, Known, actor, plain
-from onrecord.actors.dates import dates
-from onrecord.actors.known import KnownActors
+from onrecord.actors.dates.dates import dates
+from onrecord.actors.across.known import KnownActors
 from onrecord.actors.mention import Mention, read
-from onrecord.actors.names import settled
-from onrecord.actors.short import is_short_for, short_forms
-from onrecord.actors.people import People, Person
+from onrecord.actors.names.settled import settled
+from onrecord.actors.names.people import People, Person
 from onrecord.actors.scorer import scorer
-from onrecord.actors.spelling import fold
+from onrecord.actors.names.short import is_short_for, short_forms
+from onrecord.actors.names.spelling import fold
 from onrecord.actors.vocabulary import words
 from onrecord.lines import lines
 from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
@@ -51,6 +51,7 @@ AGED = words("younger") | words("elder")
 _BELGIAN = re.compile(r"\bBelg(?:ium|ian)")
 _SAME = re.compile(r"(?:the )?same\b", re.I)
 _THE_ROLE = re.compile(r"\b[Tt]he (?P<noun>[a-z]{4,})\b(?! (?:of|for|to)\b)(?!['’-])")
+_CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _JOINING = frozenset(["of", "for", "and", "the", "on", "in", "de", "du", "der", "des"])
 _OPENING_DASH = re.compile(r"[—–-]\s?$")
 _SAYS_IT = re.compile(
@@ -61,7 +62,8 @@ _WORDS = re.compile(r"[a-z]+")
 POSSESSIVES = {"he": {"his"}, "she": {"her"}, "it": {"its"}}
 _INDEFINITE = re.compile(r"^(?:an?|one|some|another)\s", re.I)
 _BEFORE_OBJECT = re.compile(
-    r"\b(?:of|for|to|by|with|under|against|from|at|about|like|on|in|near|and|than|between|via|through)\s+(?:the\s+)?$", re.I
+    r"\b(?:of|for|to|by|with|under|against|from|at|about|like|on|in|near|and|than|between|via|through)\s+(?:the\s+)?$",
+    re.I,
 )
 
 
@@ -140,7 +142,7 @@ class Resolver:
         carried = self.carriers.of(statement)
         turn = self._turn(statement)
         via = tuple(known for span in carried.via if (known := self._carrier(span, statement)))
-        speaker = self._speaker(statement, carried, via) or (turn and self._spoken_by(turn))
+        speaker = self._speaker(statement, carried, via) or (self._spoken_by(turn) if turn else None)
         addressee = self._carrier(carried.addressee, statement, speaker) if carried.addressee else None
         if carried.to_us:
             addressee = self._organization_named(self.outlet) if self.outlet else None
@@ -185,7 +187,9 @@ class Resolver:
         for known in self.cast.all:
             self.antecedents.holds(known)
             named = known.name.casefold().split()
-            if known.type == "organization" and named[-1] in words("bodies") | words("businesses") | words("businesses_by_name"):
+            if known.type == "organization" and named[-1] in words("bodies") | words("businesses") | words(
+                "businesses_by_name"
+            ):
                 self._bodies.setdefault(fold(named[0]), []).append(known)
 
     def _introduce_roles(self) -> None:
@@ -229,7 +233,9 @@ class Resolver:
         """Whether a name can be what its sentence is about: the first one, not of a preposition, not a genitive."""
         sentence = self.sentences.around(span.start)
         before = self.text[sentence.start : span.start]
-        first = number == 0 or self.names[number - 1].span.start < sentence.start or self.names[number - 1].type == "place"
+        first = (
+            number == 0 or self.names[number - 1].span.start < sentence.start or self.names[number - 1].type == "place"
+        )
         return first and not _BEFORE_OBJECT.search(before) and self.text[span.end : span.end + 2] not in {"’s", "'s"}
 
     def _speaker(self, statement: Statement, carried: Carriage, via: Sequence[Known]) -> Known | None:
@@ -252,8 +258,12 @@ class Resolver:
         """Who goes on speaking: "he added", right after somebody spoke; a paper's "interlocutor", who has talked to it."""
         last = self.antecedents.last_speaker
         if mention.head in words("interlocutors") and via:
-            others = [name for name in self._names(*mention.span) if plain(self.text[slice(*name.span)]) != plain(via[0].name)]
-            beside = last is not None and last.type == "person" and not others and self._is_near(last, mention.span.start)
+            others = [
+                name for name in self._names(*mention.span) if plain(self.text[slice(*name.span)]) != plain(via[0].name)
+            ]
+            beside = (
+                last is not None and last.type == "person" and not others and self._is_near(last, mention.span.start)
+            )
             told = self._told(mention.text, mention.head) - {word.casefold() for word in via[0].name.split()}
             return self._told_to.get(via[0]) or (last if beside and not told else None)
         group = next((group for group in ("he", "she") if mention.text in words(group)), None)
@@ -268,12 +278,19 @@ class Resolver:
         if place is None or self.text.count("\n", place.start, position) > 2:  # noqa: PLR2004 - a blank line or none between
             return False
         between = self.cast.between(place.start + 1, position)
-        return not any(self.cast.all[p.number] is not speaker and self.cast.all[p.number].person and not p.reported for p in between)
+        return not any(
+            self.cast.all[p.number] is not speaker and self.cast.all[p.number].person and not p.reported
+            for p in between
+        )
 
     def _turn(self, statement: Statement) -> str | None:
         """Whether a statement without source and cue is a question or an answer in a dialogue set with dashes."""
         content = statement.content
-        if statement.source or statement.cue or not _OPENING_DASH.search(self.text, max(content.start - 2, 0), content.start):
+        if (
+            statement.source
+            or statement.cue
+            or not _OPENING_DASH.search(self.text, max(content.start - 2, 0), content.start)
+        ):
             self._turns = ""
             return None
         line_end = self.text.find("\n", content.start)
@@ -453,7 +470,11 @@ class Resolver:
         return None
 
     def _role(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
-        somebody = roles.is_person(mention.head) or mention.head.endswith("old") or countries.demonym(mention.head.capitalize())
+        somebody = (
+            roles.is_person(mention.head)
+            or mention.head.endswith("old")
+            or countries.demonym(mention.head.capitalize())
+        )
         group: Group = "role" if somebody else "body"
 
         def new(mention: Mention) -> Known:
@@ -482,6 +503,9 @@ class Resolver:
             owner=owner,
             pronouns=self._pronouns(mention.span),
             indefinite=bool(_INDEFINITE.match(phrase)),
+            proper=frozenset(
+                word.lower() for word in _CAPITALS.findall(phrase) if word.lower() not in words("sentence_openers")
+            ),
         )
         same = self.antecedents.introduced(anaphor)
         if same is not None:

@@ -34,14 +34,53 @@ _COPULA = re.compile(
     r"(?:now |also |himself |herself )?(?:(?:the|an?|his|her|its|their)\s+)?(?P<what>[^,.;:\n]+)"
 )
 _WHO_IS = re.compile(r"^(?:is|was|has been|had been|became)\s+(?:(?:the|an?)\s+)?")
-_DETERMINER = re.compile(r"(?<![^\s“\"(—–-])(?P<det>(?:the|an?|his|her|its|their|our|my)|[^\W\d_a-z][\w’'.-]*['’]s?)\s+", re.I)
+_DETERMINER = re.compile(
+    r"(?<![^\s“\"(—–-])(?P<det>(?:the|an?|his|her|its|their|our|my)|[^\W\d_a-z][\w’'.-]*['’]s?)\s+", re.I
+)
 _TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s*)+$")
 _PUNCTUATED = re.compile(r"[,;:.!?“”\"()]\s|—\s")
-_EMPTY = frozenset(["the", "this", "that", "his", "her", "its", "their", "our", "own", "year-old", "years-old", "himself", "herself", "itself"])
-_VERBAL = frozenset(
-    ["is", "was", "are", "were", "has", "had", "have", "who", "which", "that", "said", "says", "told", "and", "but", "when", "while"]
+_EMPTY = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "own",
+        "year-old",
+        "years-old",
+        "himself",
+        "herself",
+        "itself",
+    ]
 )
-_FROM = re.compile(r"\s+(?:from|of|at|with)\s+(?:the\s+)?(?=[A-Z])(?P<body>[^,.;:\n]{3,80}?)(?=[,.;:]|\s(?:is|was|has|had|said|says|told|considers|believes|thinks)\b|\s+(?:in|at)\s+[A-Z])")
+_VERBAL = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "who",
+        "which",
+        "that",
+        "said",
+        "says",
+        "told",
+        "and",
+        "but",
+        "when",
+        "while",
+    ]
+)
+_FROM = re.compile(
+    r"\s+(?:from|of|at|with)\s+(?:the\s+)?(?=[A-Z])(?P<body>[^,.;:\n]{3,80}?)(?=[,.;:]|\s(?:is|was|has|had|said|says|told|considers|believes|thinks)\b|\s+(?:in|at)\s+[A-Z])"
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +131,9 @@ def describe_body(text: str, name: Span, line: Span) -> Description:
     for noun in _PLAIN.findall(text[slice(*name)]):
         if noun.lower() in kinds:
             found.heads.add(noun.lower())
-    if _PLAIN.findall(text[slice(*name)].lower())[-1:] and _PLAIN.findall(text[slice(*name)].lower())[-1] in words("businesses_by_name"):
+    if _PLAIN.findall(text[slice(*name)].lower())[-1:] and _PLAIN.findall(text[slice(*name)].lower())[-1] in words(
+        "businesses_by_name"
+    ):
         found.heads.add("company")
     before = text[max(line.start, name.start - BEFORE) : name.start]
     tokens = [token.lower() for token in _PLAIN.findall(before)]
@@ -249,7 +290,9 @@ def _after(text: str, start: int, limit: int) -> Span | None:
     if len(tokens) > MOST_WORDS or noun not in nouns():
         return None
     first = tokens.index(noun.split()[-1]) if noun.split()[-1] in tokens else 0
-    clause = (_VERBAL - {"and"}) & set(tokens[: first + 2]) or {"a", "an", "the", "his", "her"} & set(tokens[: first + 1])
+    clause = (_VERBAL - {"and"}) & set(tokens[: first + 2]) or {"a", "an", "the", "his", "her"} & set(
+        tokens[: first + 1]
+    )
     return None if clause else span  # "…, suspects a contractor"
 
 

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 class Scorer:
     """One hidden layer: score = w₂ · tanh(W₁ x + b₁), x a row of features."""
 
-    def __init__(self, features: Sequence[str], hidden: NDArray[np.float64], bias: NDArray[np.float64], out: NDArray[np.float64]) -> None:
+    def __init__(
+        self, features: Sequence[str], hidden: NDArray[np.float64], bias: NDArray[np.float64], out: NDArray[np.float64]
+    ) -> None:
         self.features = tuple(features)
         self._hidden, self._bias, self._out = hidden, bias, out
         self._column = {name: number for number, name in enumerate(self.features)}

@@ -17,10 +17,10 @@ from typing import Any, Self, get_args
 
 import msgspec
 
-from onrecord.actors.identity import identity
-from onrecord.actors.spelling import fold
+from onrecord.actors.across.identity import identity
+from onrecord.actors.names.spelling import fold
 from onrecord.actors.vocabulary import words as vocabulary
-from onrecord.actors.written import bare
+from onrecord.actors.names.written import bare
 from onrecord.record import ActorType, InputError
 from onrecord.wordlists import lines
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from onrecord.actors.identity import identity
+from onrecord.actors.across.identity import identity
 from onrecord.record import Actor, ActorRef, Article, Merge, Span, Statement
 from onrecord.sentences import Sentences
 

@@ -18,11 +18,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.actors.cited import HAVING, WHEN, Cited, unnamed
-from onrecord.actors.continuing import Continuing
-from onrecord.actors.hearers import Hearers
-from onrecord.actors.outlets import DETERMINER, MODIFIED, Phrase, Phrases, any_of, words
-from onrecord.actors.surroundings import Stretch, Surroundings, core, touch
+from onrecord.actors.carriers.cited import HAVING, WHEN, Cited, unnamed
+from onrecord.actors.carriers.continuing import Continuing
+from onrecord.actors.carriers.hearers import Hearers
+from onrecord.actors.carriers.outlets import DETERMINER, MODIFIED, Phrase, Phrases, any_of, words
+from onrecord.actors.carriers.surroundings import Stretch, Surroundings, core, touch
 from onrecord.record import Name, Part, Span, Statement
 from onrecord.sentences import Sentences
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.actors.outlets import Phrase, Phrases, any_of, words
-from onrecord.actors.surroundings import REACH, Stretch, Surroundings
+from onrecord.actors.carriers.outlets import Phrase, Phrases, any_of, words
+from onrecord.actors.carriers.surroundings import REACH, Stretch, Surroundings
 from onrecord.record import Part, Span, Statement
 
 CITED = 160

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.known import KnownActor, KnownActors
+from onrecord.actors.across.known import KnownActor, KnownActors
 from onrecord.record import InputError
 
 TABLE = (

@@ -17,10 +17,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.actors import roles
-from onrecord.actors.cited import unnamed
-from onrecord.actors.outlets import any_of, words
-from onrecord.actors.spelling import close
-from onrecord.actors.surroundings import Surroundings, core
+from onrecord.actors.carriers.cited import unnamed
+from onrecord.actors.carriers.outlets import any_of, words
+from onrecord.actors.names.spelling import close
+from onrecord.actors.carriers.surroundings import Surroundings, core
 from onrecord.record import Name, Span, Statement
 
 AGAIN = 2000

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.dates import dates
-from onrecord.actors.times import day, times
+from onrecord.actors.dates.dates import dates
+from onrecord.actors.dates.times import day, times
 from onrecord.record import Part, Statement
 from onrecord.sentences import Sentences
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.actors import countries, gender, roles
-from onrecord.actors.spelling import CLOSE_START, close, fold, same_given, sound
+from onrecord.actors import countries, roles
+from onrecord.actors.names import gender
+from onrecord.actors.names.spelling import CLOSE_START, close, fold, same_given, sound
 from onrecord.actors.vocabulary import words
 from onrecord.record import Merge, Name, Span
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.actors import countries
-from onrecord.actors.spelling import fold
+from onrecord.actors.names.spelling import fold
 from onrecord.actors.vocabulary import words
 from onrecord.wordlists import sections
 

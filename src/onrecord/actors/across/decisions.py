@@ -22,7 +22,7 @@ from typing import Annotated, Self
 
 import msgspec
 
-from onrecord.actors.revision import Mention, Place, Revision
+from onrecord.actors.across.revision import Mention, Place, Revision
 from onrecord.record import Article, InputError, Part, Span
 
 Words = Annotated[str, msgspec.Meta(min_length=1)]

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from onrecord.actors import countries, gender
-from onrecord.actors.spelling import fold
+from onrecord.actors import countries
+from onrecord.actors.names import gender
+from onrecord.actors.names.spelling import fold
 from onrecord.actors.vocabulary import words
 from onrecord.record import Name, NameType, Span
 
@@ -25,13 +26,34 @@ _IS_BODY = re.compile(
     r", (?:which\b|(?:an?|the) (?:[\w’'-]+ ){0,4}(?:firm|company|group|maker|manufacturer|producer|bank|airline|brewery|newspaper"
     r"|magazine|agency|operator|supplier|retailer|chain|start-up|developer|shipyard|factory|mill|party|union|foundation|works)\b)"
 )
-_OPENING, _CLOSING = frozenset("“\"«„‘"), frozenset("”\"»“’")
+_OPENING, _CLOSING = frozenset('“"«„‘'), frozenset('”"»“’')
 LONGEST_INITIALS = 8
 """Characters of the initials before a surname: J. R. R."""
 _INITIALS = re.compile(r"(?:(?<!\w)[^\W\d_a-z]\.[ \u00a0]?)+$")
 _SURNAME = re.compile(rf"\.[ \u00a0]?(?:{_CAPITAL})")
 _AND_SONS = re.compile(rf"(?:{_CAPITAL}) (?:and|&) (?:Sons?|Daughters?|Brothers|Co\\b|Partners|Company)")
-_SUBJECTS = frozenset(["defense", "defence", "health", "justice", "finance", "agriculture", "economy", "interior", "education", "environment", "culture", "transport", "energy", "trade", "labor", "labour", "affairs", "resources"])
+_SUBJECTS = frozenset(
+    [
+        "defense",
+        "defence",
+        "health",
+        "justice",
+        "finance",
+        "agriculture",
+        "economy",
+        "interior",
+        "education",
+        "environment",
+        "culture",
+        "transport",
+        "energy",
+        "trade",
+        "labor",
+        "labour",
+        "affairs",
+        "resources",
+    ]
+)
 _MORE_CAPITALS = re.compile(rf"(?: (?:{_CAPITAL}))+")
 _TOKEN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -66,7 +88,9 @@ def _full_names(text: str) -> Iterable[Span]:
     """Where a given name and what follows it name a person beyond doubt."""
     for match in _SEQUENCE.finditer(text):
         tokens = [(m.start() + match.start(), m.end() + match.start()) for m in _TOKEN.finditer(match.group())]
-        while len(tokens) > 1 and (_leads(text[slice(*tokens[0])]) or _precedes([text[slice(*token)] for token in tokens])):
+        while len(tokens) > 1 and (
+            _leads(text[slice(*tokens[0])]) or _precedes([text[slice(*token)] for token in tokens])
+        ):
             tokens.pop(0)
         for at, token in enumerate(tokens[1:], 1):  # "… told Agence France": a possessive ends a name
             if _POSSESSIVE.search(text[slice(*token)]):
@@ -183,7 +207,12 @@ def _with_whole_bodies(text: str, names: list[Name]) -> list[Name]:
             end = more.end() if more else end
             if out and out[-1].span.end > start:
                 out.pop()
-            out.append(Name(Span(start, end), "organization" if name.type != "person" or end > name.span.end or club else name.type))
+            out.append(
+                Name(
+                    Span(start, end),
+                    "organization" if name.type != "person" or end > name.span.end or club else name.type,
+                )
+            )
         else:
             out.append(name)
     return out
@@ -203,7 +232,10 @@ def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
         seen[written][name.type] += 1
         before = text[max(0, name.span.start - BODY_BEFORE) : name.span.start]
         which[written] += text.startswith(", which ", name.span.end)
-        quoted[written] += text[name.span.start - 1 : name.span.start] in _OPENING and text[name.span.end : name.span.end + 1] in _CLOSING
+        quoted[written] += (
+            text[name.span.start - 1 : name.span.start] in _OPENING
+            and text[name.span.end : name.span.end + 1] in _CLOSING
+        )
         located[written] += bool(_LOCATIVE.search(before))
         if name.type == "person" and " " in written:
             parts.update(fold(part) for part in written.split())

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from onrecord.actors.spelling import fold
+from onrecord.actors.names.spelling import fold
 from onrecord.wordlists import sections
 
 Gender = Literal["she", "he"]
@@ -46,7 +46,7 @@ def of_name(parts: list[str]) -> Gender | None:
 
 def of_title(words: str) -> Gender | None:
     """Tell it by the title before a surname: Mr, Frau; None where there is none."""
-    first = words.split()[0].strip(".").casefold() if words.split() else ""
+    first = words.split(maxsplit=1)[0].strip(".").casefold() if words.split() else ""
     return "she" if first in _sections()["titles_female"] else "he" if first in _sections()["titles_male"] else None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.actors.people import People
+from onrecord.actors.names.people import People
 from onrecord.record import Name, Span
 
 TABLE = [

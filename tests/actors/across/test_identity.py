@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.identity import identify, identity
+from onrecord.actors.across.identity import identify, identity
 from onrecord.record import Actor, ActorType, Article
 
 ONE = [

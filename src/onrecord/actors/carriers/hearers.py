@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.actors.cited import CITED
-from onrecord.actors.outlets import DETERMINER, MODIFIED, Phrase, Phrases, any_of, words
-from onrecord.actors.surroundings import Stretch, Surroundings, touch
+from onrecord.actors.carriers.cited import CITED
+from onrecord.actors.carriers.outlets import DETERMINER, MODIFIED, Phrase, Phrases, any_of, words
+from onrecord.actors.carriers.surroundings import Stretch, Surroundings, touch
 from onrecord.record import Span, Statement
 
 

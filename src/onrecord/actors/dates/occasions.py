@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.actors.times import Time, either, words
+from onrecord.actors.dates.times import Time, either, words
 from onrecord.record import Part, Span, Statement
 from onrecord.sentences import Sentences
 

@@ -19,8 +19,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from onrecord.actors.occasions import REACH, Anchor, anchor, belongs, is_event, is_present
-from onrecord.actors.times import LEAD, Time, day, either, shifted, times, unit_of
+from onrecord.actors.dates.occasions import REACH, Anchor, anchor, belongs, is_event, is_present
+from onrecord.actors.dates.times import LEAD, Time, day, either, shifted, times, unit_of
 from onrecord.lines import lines
 from onrecord.record import Span, Statement
 from onrecord.sentences import Sentences

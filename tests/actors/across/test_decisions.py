@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.actors.decisions import Decisions, MergeActors, MergeIdentities, SplitActor, SplitIdentity
+from onrecord.actors.across.decisions import Decisions, MergeActors, MergeIdentities, SplitActor, SplitIdentity
 from onrecord.record import Actor, ActorRef, Article, InputError, Part, Span, Statement
 
 TEXT = (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.carriers import Carriers, carriage
+from onrecord.actors.carriers.carriers import Carriers, carriage
 from onrecord.record import Name, Part, Span, Statement
 from onrecord.sentences import Sentences
 

@@ -1,0 +1,1 @@
+"""One actor in many articles: identities, tables of known actors, decisions of people, who speaks how often."""

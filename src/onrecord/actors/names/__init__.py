@@ -1,0 +1,1 @@
+"""Names → persons and bodies: which names are whole, whose they are, how they are spelled."""
