@@ -7,7 +7,7 @@ The statements are the coded ones, so that what the model misses does not count 
 the tool finds itself, matched to the coded ones by their contents. --wrong lists what came out otherwise than coded
 (not to be used on articles that nothing is tuned on). Figures, in percent:
 
-    speaker    right, wrong and unresolved, of all statements; an actor that the coders could not tell either must be null
+    speaker    right, wrong and unresolved, of all statements; whom the coders could not tell either must be null
     baseline   the same for the name in the source or, where there is none, the nearest one before
     via        carriers of all statements: precision, recall, F1; addressee, medium likewise
     date       right, of the statements that have one; wrongly dated, of those that have none
@@ -129,16 +129,16 @@ def compare(
         "medium": ([statement.medium] if statement.medium else [], [relation["medium"]]),
     }
     for figure, (given, wanted) in sets.items():
-        wanted = [one for one in wanted if one]
+        coded_ones = [one for one in wanted if one]
         same = (
             (lambda g, w: plain(g) == plain(MEDIA.get(w, w)))
             if figure == "medium"
             else (lambda g, w: forms.verdict(g, w) == "right")
         )
-        hits = sum(any(same(one, other) for other in wanted) for one in given)
-        counts.update({f"{figure} hit": hits, f"{figure} given": len(given), f"{figure} coded": len(wanted)})
-        if hits < max(len(given), len(wanted)):
-            judged.differences.append(f"{said} {figure} {given}, coded {wanted}")
+        hits = sum(any(same(one, other) for other in coded_ones) for one in given)
+        counts.update({f"{figure} hit": hits, f"{figure} given": len(given), f"{figure} coded": len(coded_ones)})
+        if hits < max(len(given), len(coded_ones)):
+            judged.differences.append(f"{said} {figure} {given}, coded {coded_ones}")
     date = "date" if relation["date"] else "undated"
     counts[date] += 1
     counts[f"{date} right"] += statement.date == relation["date"]
@@ -163,6 +163,7 @@ class Forms:
         self._forms = {actor["name"]: {plain(name) for name in actor["names"]} for actor in actors}
 
     def verdict(self, given: str | None, coded: str | None) -> str:
+        """Whether a name is right for a coded actor, wrong, or none."""
         if given is None or coded is None:
             return "right" if given is coded else "unresolved" if given is None else "wrong"
         form = plain(given)

@@ -5,8 +5,8 @@
 
 CODED holds articles with statements and their speakers (the form of tests/gold/speakers-tuning.jsonl). CORPORA is the
 folder with `gum` (hand-made coreference), `polnear` (attributions) and `silver` (automatic coreference of the same
-articles); without it the coded articles alone are used. The resolver itself walks through each article, as it does when it
-reads one; at each anaphor the gold answer is noted beside the features of its candidates, and then followed.
+articles); without it the coded articles alone are used. The resolver itself walks through each article, as it does
+when it reads one; at each anaphor the gold answer is noted beside the features of its candidates, and then followed.
 
 A figure for every group is printed from five folds over the coded articles. Takes some minutes on a CPU.
 """
@@ -26,10 +26,11 @@ import torch
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
 from onrecord.actors import resolve
-from onrecord.actors.antecedents import Anaphor, Row
 from onrecord.actors.cast import Known
+from onrecord.actors.fitness import Anaphor, Row
 from onrecord.attribution import analyse
 from onrecord.record import Article, Statement
+
 from speakers import Forms, article_of, coded_statements, read
 
 HIDDEN = 24
@@ -56,6 +57,7 @@ class Choice:
 
 
 def main() -> None:
+    """Gather the choices, print five folds, write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--coded", type=Path, nargs="+", required=True)
     parser.add_argument("--corpora", type=Path)
@@ -82,6 +84,7 @@ def main() -> None:
 
 
 def cross_validate(coded: list[Choice], others: list[Choice], features: list[str]) -> None:
+    """Print how many choices of articles left out are right, wrong and left open, by what counts as sure."""
     articles = sorted({choice.article for choice in coded})
     random.Random(0).shuffle(articles)
     judged: list[tuple[Choice, list[float]]] = []
@@ -138,6 +141,7 @@ def fitted(choices: list[Choice], features: list[str]) -> dict[str, torch.Tensor
 
 
 def tensors(choices: list[Choice], features: list[str]) -> tuple[torch.Tensor, ...]:
+    """Features (choices × rows × features), the right rows, which rows there are, and weights."""
     column = {name: number for number, name in enumerate(features)}
     most = max(len(choice.rows) for choice in choices)
     x = torch.zeros(len(choices), most, len(features))
@@ -152,12 +156,14 @@ def tensors(choices: list[Choice], features: list[str]) -> tuple[torch.Tensor, .
 
 
 def probabilities(model: dict[str, torch.Tensor], choice: Choice, features: list[str]) -> list[float]:
+    """The probability of each row of a choice."""
     x, *_ = tensors([choice], features)
     scores = torch.tanh(x[0] @ model["hidden"] + model["bias"]) @ model["out"]
     return torch.softmax(scores, 0).tolist()
 
 
 def rounded(values: torch.Tensor) -> list:
+    """Plain numbers with four decimals."""
     return (
         [[round(v, 4) for v in row] for row in values.tolist()]
         if values.dim() > 1
@@ -197,6 +203,7 @@ class OfForms(Oracle):
         self.sources = {tuple(r["source"][-1]): r["speaker"] for r in coded["attributions"] if r["source"]}
 
     def right(self, anaphor: Anaphor, candidates: list[Known]) -> int | None:
+        """The candidate whose name is one of the coded speaker's."""
         if not anaphor.contents:  # whose "his" it is, or who was told
             return None
         inside = [
@@ -212,7 +219,7 @@ class OfForms(Oracle):
 
 
 class OfChains(Oracle):
-    """Knows chains of mentions: an anaphor's is that of the mention that overlaps it, a candidate's that of its names."""
+    """Knows chains of mentions: an anaphor's is that of the mention it overlaps, a candidate's that of its names."""
 
     def __init__(self, kind: str, article: str, chains: Iterable[list[tuple[int, int]]]) -> None:
         super().__init__(kind, article)
@@ -223,10 +230,12 @@ class OfChains(Oracle):
                 self.by_end[end - 1].append((start, number))
 
     def chain(self, start: int, end: int) -> int | None:
+        """The number of the chain of a mention that ends there, if any."""
         found = [(abs(start - at), number) for at, number in self.by_end.get(end, []) if at <= start + 4]
         return min(found)[1] if found else None
 
     def right(self, anaphor: Anaphor, candidates: list[Known]) -> int | None:
+        """The candidate with most mentions in the anaphor's chain."""
         wanted = self.chain(*anaphor.span)
         if wanted is None:
             return None
@@ -241,17 +250,20 @@ class OfChains(Oracle):
 
 
 def walk(article: Article, oracle: Oracle) -> list[Choice]:
+    """Read an article with an oracle that answers, and give the choices it met."""
     resolve(article, judge=oracle)
     return oracle.choices
 
 
 def of_coded(path: Path) -> Iterator[Choice]:
+    """The choices of hand-coded articles."""
     for coded in read(path):
         names = analyse(coded["text"]).names
         yield from walk(article_of(coded, coded_statements(coded), names), OfForms(coded))
 
 
 def of_gum(folder: Path, limit: int | None) -> Iterator[Choice]:
+    """The choices of articles with hand-made coreference, in genres near to news."""
     for document in lines_of(folder / "train.jsonl.xz", limit):
         if document["genre"] in GENRES:
             chains: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -263,6 +275,7 @@ def of_gum(folder: Path, limit: int | None) -> Iterator[Choice]:
 
 
 def of_silver(corpora: Path, limit: int | None) -> Iterator[Choice]:
+    """The choices of news articles with automatic coreference."""
     texts = {d["id"]: d for d in lines_of(corpora / "polnear" / "train.jsonl.xz", limit)}
     for document in lines_of(corpora / "silver" / "train.jsonl.xz", limit):
         if document["id"] in texts:
@@ -274,10 +287,12 @@ def of_silver(corpora: Path, limit: int | None) -> Iterator[Choice]:
 
 
 def plain_article(text: str, statements: Iterable[Statement], names: Iterable) -> Article:
+    """An article that has no more than a text, statements and names."""
     return Article(id="0" * 16, sha256="0" * 64, text=text, statements=tuple(statements), names=tuple(names))
 
 
 def lines_of(path: Path, limit: int | None) -> Iterator[dict]:
+    """The documents of a corpus file, so many at the most."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
             if limit is None or number < limit:

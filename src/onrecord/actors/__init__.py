@@ -8,7 +8,7 @@ and behind them, `resolve` puts it together. `identity` makes an actor the same 
 from onrecord.actors.across.decisions import Decisions
 from onrecord.actors.across.identity import identify
 from onrecord.actors.across.known import KnownActor, KnownActors
-from onrecord.actors.resolve import resolve
 from onrecord.actors.across.voices import Carrier, Voice, who
+from onrecord.actors.resolve import resolve
 
 __all__ = ["Carrier", "Decisions", "KnownActor", "KnownActors", "Voice", "identify", "resolve", "who"]

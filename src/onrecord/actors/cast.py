@@ -207,7 +207,7 @@ def actor(text: str, known: Known, number: str) -> Actor:
         wikidata=listed.wikidata if listed else None,
         mentions=tuple(sorted(known.mentions)),
         evidence=evidence,
-        merges=tuple((*(person.merges if person else ()), *known.merges)),
+        merges=(*(person.merges if person else ()), *known.merges),
     )
 
 

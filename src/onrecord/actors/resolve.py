@@ -2,7 +2,8 @@
 
 The cascade, for each statement in the order of the text:
 
-1. A name is the person of that name (`people`); a surname that several bear is weighed; two joined by "and" are one group.
+1. A name is the person of that name (`names.people`); a surname that several bear is weighed; two joined by "and"
+   are one group.
 2. A capital, a house of government or "the … government" is that country's government (`countries`).
 3. A pronoun, a role ("the minister", "the expert") or a noun for a body ("the company") is weighed against the actors
    near by, before and after, and against nobody (`antecedents`). A role that is nobody's stands as an actor itself.
@@ -18,18 +19,19 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from onrecord.actors import countries, roles
-from onrecord.actors.names import gender
-from onrecord.actors.antecedents import LOOK_BACK, Anaphor, Antecedents, Group, Judge, Row, country_of, is_outlet
+from onrecord.actors.across.known import KnownActors
+from onrecord.actors.antecedents import LOOK_BACK, Antecedents, Judge
 from onrecord.actors.carriers.carriers import Carriage, Carriers
 from onrecord.actors.cast import Cast, Known, actor, plain
 from onrecord.actors.dates.dates import dates
-from onrecord.actors.across.known import KnownActors
+from onrecord.actors.fitness import Anaphor, Group, Row, country_of, is_outlet
 from onrecord.actors.mention import Mention, read
-from onrecord.actors.names.settled import settled
+from onrecord.actors.names import gender
 from onrecord.actors.names.people import People, Person
-from onrecord.actors.scorer import scorer
+from onrecord.actors.names.settled import settled
 from onrecord.actors.names.short import is_short_for, short_forms
 from onrecord.actors.names.spelling import fold
+from onrecord.actors.scorer import scorer
 from onrecord.actors.vocabulary import words
 from onrecord.lines import lines
 from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
@@ -70,7 +72,8 @@ _BEFORE_OBJECT = re.compile(
 def resolve(article: Article, *, known: KnownActors | None = None, judge: Judge | None = None) -> Article:
     """Give every statement its speaker, carriers, addressee, medium and date, and the article its actors.
 
-    known: actors of the user's, who go before what the article says. judge: who weighs the actors that an anaphor can stand for; by default the shipped scorer.
+    known: actors of the user's, who go before what the article says. judge: who weighs the actors that an anaphor can
+    stand for; by default the shipped scorer.
     """
     resolver = Resolver(article, judge or _judge, known)
     told = [resolver.statement(statement) for statement in article.statements]
@@ -255,7 +258,7 @@ class Resolver:
         return found
 
     def _goes_on(self, mention: Mention, statement: Statement, via: Sequence[Known]) -> Known | None:
-        """Who goes on speaking: "he added", right after somebody spoke; a paper's "interlocutor", who has talked to it."""
+        """Who goes on: "he added", right after somebody spoke; a paper's "interlocutor", who has talked to it."""
         last = self.antecedents.last_speaker
         if mention.head in words("interlocutors") and via:
             others = [
@@ -446,7 +449,7 @@ class Resolver:
     def _pronouns(self, span: Span) -> frozenset[str]:
         """Which of "he", "she" and "it" the rest of a sentence has, quotations aside."""
         rest = _QUOTED.sub(" ", self.text[span.end : self.sentences.around(span.start).end]).lower()
-        found = {word for word in _WORDS.findall(rest)}
+        found = set(_WORDS.findall(rest))
         return frozenset(group for group in ("he", "she", "it") if found & (words(group) | POSSESSIVES[group]))
 
     def _new_body(self, mention: Mention) -> Known:
@@ -458,7 +461,7 @@ class Resolver:
             return self._last_group(mention)
         for group in ("he", "she", "it", "they"):
             if mention.text in words(group):
-                return self.antecedents.of(Anaphor(group, mention.span, contents, owner=owner)).actor  # type: ignore[arg-type]
+                return self.antecedents.of(Anaphor(group, mention.span, contents, owner=owner)).actor
         return None  # "I", "we": the page's own voice
 
     def _last_group(self, mention: Mention) -> Known | None:

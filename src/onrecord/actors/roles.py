@@ -1,7 +1,8 @@
 """What an article says that a person or a body is: role, affiliation, country, and every word that describes it.
 
-A description stands before a name ("the Polish bridge specialist Zbigniew Hałas"; "the president of the panel, …"), after
-it between commas ("…, a 54-year-old baker,"; "…, who runs the wound clinic of …"), or is told of it ("… is a botanist").
+A description stands before a name ("the Polish bridge specialist Zbigniew Hałas"; "the president of the panel, …"),
+after it between commas ("…, a 54-year-old baker,"; "…, who runs the wound clinic of …"), or is told of it ("… is a
+botanist").
 """
 
 import re
@@ -125,7 +126,7 @@ class Description:
 
 
 def describe_body(text: str, name: Span, line: Span) -> Description:
-    """What stands beside an organization's name: "the irrigation firm Rioni Water", and the nouns of the name itself."""
+    """What stands beside an organization's name ("the irrigation firm Rioni Water"), and the nouns of the name."""
     found = Description()
     kinds = words("bodies") | words("businesses")
     for noun in _PLAIN.findall(text[slice(*name)]):
@@ -233,7 +234,7 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _before(text: str, end: int, line: int) -> Span | None:
-    """The words that lead up to a name, where they are a role: listed ones, or from an article to a noun for a person."""
+    """The words that lead up to a name, where they are a role: listed, or from an article to a noun for a person."""
     start = max(line, end - BEFORE)
     stripped = _TITLES.sub("", text[start:end]).rstrip()
     comma = stripped.endswith(",")

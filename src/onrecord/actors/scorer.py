@@ -25,7 +25,7 @@ class Scorer:
         self._column = {name: number for number, name in enumerate(self.features)}
 
     def probabilities(self, rows: Sequence[dict[str, float]]) -> list[float]:
-        """The probability of each row to be the right one; features without a value are 0, unknown ones are left out."""
+        """The probability of each row to be the right one; features without a value are 0, unknown ones left out."""
         x = np.zeros((len(rows), len(self.features)))
         for number, row in enumerate(rows):
             for name, value in row.items():

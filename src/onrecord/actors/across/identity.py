@@ -25,11 +25,11 @@ from functools import cache
 
 import msgspec
 
-from onrecord.actors.names import bodies, gender
 from onrecord.actors import countries
+from onrecord.actors.names import bodies, gender
 from onrecord.actors.names.spelling import fold
-from onrecord.actors.vocabulary import words
 from onrecord.actors.names.written import bare, ending
+from onrecord.actors.vocabulary import words
 from onrecord.record import ActorType, Article
 from onrecord.wordlists import sections
 

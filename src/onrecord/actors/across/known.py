@@ -19,8 +19,8 @@ import msgspec
 
 from onrecord.actors.across.identity import identity
 from onrecord.actors.names.spelling import fold
-from onrecord.actors.vocabulary import words as vocabulary
 from onrecord.actors.names.written import bare
+from onrecord.actors.vocabulary import words as vocabulary
 from onrecord.record import ActorType, InputError
 from onrecord.wordlists import lines
 

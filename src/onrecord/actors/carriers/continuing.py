@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator
 from onrecord.actors import roles
 from onrecord.actors.carriers.cited import unnamed
 from onrecord.actors.carriers.outlets import any_of, words
-from onrecord.actors.names.spelling import close
 from onrecord.actors.carriers.surroundings import Surroundings, core
+from onrecord.actors.names.spelling import close
 from onrecord.record import Name, Span, Statement
 
 AGAIN = 2000

@@ -1,4 +1,4 @@
-""" "She" or "he" of a name: by its given name, or by what some languages do to the names of women and men."""
+"""Gender of a name, as “she” or “he”: by its given name, or by how some languages end the names of women and men."""
 
 import re
 from functools import cache, lru_cache

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.actors import countries
 from onrecord.actors.names import gender
@@ -23,8 +24,8 @@ _PARTICLE = r"(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|al|el|bin|ibn|
 _SEQUENCE = re.compile(rf"(?<![\w-])(?:{_CAPITAL})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}(?:{_CAPITAL}))+")
 _TOKENS_BEFORE = re.compile(r"(?P<noun>[^\W\d_]+) $")
 _IS_BODY = re.compile(
-    r", (?:which\b|(?:an?|the) (?:[\w’'-]+ ){0,4}(?:firm|company|group|maker|manufacturer|producer|bank|airline|brewery|newspaper"
-    r"|magazine|agency|operator|supplier|retailer|chain|start-up|developer|shipyard|factory|mill|party|union|foundation|works)\b)"
+    r", (?:which\b|(?:an?|the) (?:[\w’'-]+ ){0,4}(?:firm|company|group|maker|manufacturer|producer|bank|airline|brewery"
+    r"|newspaper|magazine|agency|operator|supplier|retailer|chain|start-up|developer|shipyard|factory|mill|party|union|foundation|works)\b)"
 )
 _OPENING, _CLOSING = frozenset('“"«„‘'), frozenset('”"»“’')
 LONGEST_INITIALS = 8
@@ -104,9 +105,9 @@ def _full_names(text: str) -> Iterable[Span]:
         if not gender.is_given(parts[0]) or any(part.isupper() and len(part) > 2 for part in parts[1:]):  # noqa: PLR2004
             continue
         others = {part.casefold().strip(".") for part in parts[1:]}
-        if not others & (words("bodies") | words("places") | words("businesses_by_name") | words("works")):
-            if countries.government(text[slice(*span)]) is None:
-                yield span
+        other_things = words("bodies") | words("places") | words("businesses_by_name") | words("works")
+        if not others & other_things and countries.government(text[slice(*span)]) is None:
+            yield span
 
 
 def _precedes(tokens: list[str]) -> bool:
@@ -126,7 +127,7 @@ def _leads(word: str) -> bool:
 
 
 def _bodies(text: str) -> Iterable[Span]:
-    """Where the words of a name themselves make it a company's or a newspaper's: Naviera Aldunate, Gazzetta del Lunedì."""
+    """Where its own words make a name a company's or a newspaper's: Naviera Aldunate, Gazzetta del Lunedì."""
     for match in _SEQUENCE.finditer(text):
         tokens = [(m.start() + match.start(), m.end() + match.start()) for m in _TOKEN.finditer(match.group())]
         while len(tokens) > 1 and _leads(text[slice(*tokens[0])]):
@@ -147,7 +148,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _trimmed(text: str, name: Name) -> Name | None:
-    """A name as long as it is: whole words, with initials, without an office or a demonym before it; None if that is all."""
+    """A name as long as it is: whole words, with initials, without an office before it; None if that is all."""
     start, end = name.span
     while end < len(text) and (text[end].isalnum() or (text[end] == "-" and text[end + 1 : end + 2].isalnum())):
         end += 1
@@ -175,7 +176,7 @@ def _is_place_before(first: str, second: str) -> bool:
 
 
 def _with(names: list[Name], spans: list[Span], kind: NameType) -> list[Name]:
-    """The names, with these spans of a kind in the place of what overlaps them; a name of the kind that lies within one stays."""
+    """The names, with these spans of a kind in the place of what overlaps them; a person's within one stays."""
     starts = [span.start for span in spans]
     kept, covered = [], set()
     for name in names:
@@ -220,44 +221,61 @@ def _with_whole_bodies(text: str, names: list[Name]) -> list[Name]:
 
 def _types(text: str, names: Sequence[Name]) -> dict[str, NameType]:
     """What each name that is written alike more than once, or that its surroundings tell, is a name of."""
-    seen: dict[str, Counter[NameType]] = defaultdict(Counter)
-    located: Counter[str] = Counter()
-    which: Counter[str] = Counter()
-    quoted: Counter[str] = Counter()
+    seen: dict[str, _Seen] = defaultdict(_Seen)
     parts: set[str] = set()
     surnames: set[str] = set()
-    found: dict[str, NameType] = {}
     for name in names:
         written = text[slice(*name.span)]
-        seen[written][name.type] += 1
-        before = text[max(0, name.span.start - BODY_BEFORE) : name.span.start]
-        which[written] += text.startswith(", which ", name.span.end)
-        quoted[written] += (
-            text[name.span.start - 1 : name.span.start] in _OPENING
-            and text[name.span.end : name.span.end + 1] in _CLOSING
-        )
-        located[written] += bool(_LOCATIVE.search(before))
+        seen[written].take(text, name)
         if name.type == "person" and " " in written:
             parts.update(fold(part) for part in written.split())
             surnames.add(fold(written.split()[-1]))
-        noun = before.split()[-1].casefold() if before.split() else ""
-        if name.type != "organization" and (noun in words("bodies") or noun in words("businesses")):
-            found[written] = "organization"
-    for written, counted in seen.items():
-        last = written.split()[-1]
-        if fold(written) in words("outlets") or last.casefold().strip(".") in words("businesses_by_name"):
-            found[written] = "organization"
-        elif written in found:
-            continue
-        elif counted["person"] and (which[written] or quoted[written]):
-            found[written] = "organization"
-        elif fold(written) in surnames and not located[written] and countries.government(written) is None:
-            found[written] = "person"
-        elif len(counted) > 1:
-            found[written] = max(counted, key=lambda kind: (counted[kind], kind == "person"))
-        if found.get(written, counted.most_common(1)[0][0]) != "person" or " " in written:
-            continue
-        if fold(written) not in parts and not gender.is_given(written):
-            if located[written] or (written.isupper() and len(written) > 2):  # noqa: PLR2004
-                found[written] = "place" if located[written] else "organization"
+    found: dict[str, NameType] = {}
+    for written, one in seen.items():
+        kind = _by_words(written) or one.told
+        if kind is None and fold(written) in surnames and not one.located and countries.government(written) is None:
+            kind = "person"
+        kind = kind or one.most
+        lone = kind == "person" and " " not in written and fold(written) not in parts
+        if lone and one.told is None and not gender.is_given(written):
+            capitals = written.isupper() and len(written) > 2  # noqa: PLR2004 - initials have two
+            kind = "place" if one.located else "organization" if capitals else kind
+        found[written] = kind
     return found
+
+
+@dataclass
+class _Seen:
+    """What the places of one written name tell of it."""
+
+    types: Counter[NameType] = field(default_factory=Counter)
+    located: bool = False
+    body: bool = False
+
+    def take(self, text: str, name: Name) -> None:
+        """Take in one place."""
+        start, end = name.span
+        self.types[name.type] += 1
+        before = text[max(0, start - BODY_BEFORE) : start]
+        self.located = self.located or bool(_LOCATIVE.search(before))
+        noun = before.split()[-1].casefold() if before.split() else ""
+        called = name.type != "organization" and (noun in words("bodies") or noun in words("businesses"))
+        quoted = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+        which = text.startswith(", which ", end) or quoted
+        self.body = self.body or called or (which and name.type == "person")
+
+    @property
+    def told(self) -> NameType | None:
+        """What a place tells beyond doubt: "the newspaper Korrel", "Korrel, which …"."""
+        return "organization" if self.body else None
+
+    @property
+    def most(self) -> NameType:
+        """What most places are taken for, persons before others."""
+        return max(self.types, key=lambda kind: (self.types[kind], kind == "person"))
+
+
+def _by_words(written: str) -> NameType | None:
+    """What a name is by the lists of outlets and of the last words of companies' names."""
+    last = written.rpartition(" ")[2].casefold().strip(".")
+    return "organization" if fold(written) in words("outlets") or last in words("businesses_by_name") else None
