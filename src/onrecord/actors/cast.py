@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.actors import countries, roles
@@ -174,6 +175,7 @@ class Cast:
         return known
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """A name to compare by: no article, no case, straight apostrophes."""
     return re.sub(r"^(?:the|a|an)\s+", "", name.casefold()).replace("’", "'").strip()

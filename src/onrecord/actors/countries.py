@@ -1,7 +1,7 @@
 """Countries, and the capitals, houses and demonyms by which news names their governments."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.wordlists import lines
@@ -20,6 +20,7 @@ class Country(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=10_000)
 def government(words: str) -> Country | None:
     """The country whose government these words name: "Moscow", "the White House", "the French government"; or None."""
     words = words.strip()
@@ -34,6 +35,7 @@ def government(words: str) -> Country | None:
     return _by_demonym().get(_key(match["name"])) or _by_name().get(_key(match["name"]))
 
 
+@lru_cache(maxsize=10_000)
 def of_phrase(phrase: str) -> tuple[Country, int, int] | None:
     """The first country that a phrase names ("Russian Foreign Ministry"), with its offsets."""
     best: tuple[int, int, Country] | None = None

@@ -43,6 +43,9 @@ NEW = 0.6
 THEY_LOOK_BACK = 600
 """Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
 
+NEW_NAMED = 0.4
+"""The same for a role that names a country or a house."""
+
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|such)\s", re.I)
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|our|my)\s", re.I)
 _DETERMINED = re.compile(r"\b(?:the|this|that|these|his|her|its|their|our|my|an?|one|another)\s+$", re.I)
@@ -168,6 +171,7 @@ class Resolver:
         where = list(lines(self.text))
         starts = [line.start for line in where]
         persons = [name.span for name in self.names if name.type == "person"]
+        sources = sorted(span for statement in self.statements if statement.source for span in statement.source.spans)
         known_persons = {person: self._listed_person(person) or self.cast.person(person) for person in self.people.all}
         for number, name in enumerate(self.names):
             line = where[max(bisect_left(starts, name.span.start + 1) - 1, 0)]
@@ -178,6 +182,8 @@ class Resolver:
                 known = known_persons[person]
                 at = bisect_left(persons, name.span)
                 near = [*persons[max(at - 1, 0) : at], *persons[at + 1 : at + 3]]
+                after = bisect_left(sources, (name.span.end, 0))  # "…with Macron, the head of the White House said"
+                near += sources[after : after + 1]
                 told = roles.describe(self.text, name.span, line, near)
                 known.told.merge(told)
             elif name.type == "organization":
@@ -268,7 +274,9 @@ class Resolver:
                 last is not None and last.type == "person" and not others and self._is_near(last, mention.span.start)
             )
             told = self._told(mention.text, mention.head) - {word.casefold() for word in via[0].name.split()}
-            return self._told_to.get(via[0]) or (last if beside and not told else None)
+            before = self._told_to.get(via[0])
+            one = before if before is not None and (before.type == "person" or not before.head.endswith("s")) else None
+            return one or (last if beside and not told else before if mention.head.endswith("s") else None)
         group = next((group for group in ("he", "she") if mention.text in words(group)), None)
         if group is None or last is None or last.gender not in {None, group} or last.type != "person":
             return None
@@ -516,7 +524,8 @@ class Resolver:
         found = self.antecedents.of(anaphor)
         if found.actor is not None:
             return found.actor
-        if found.none < NEW:
+        says_which = anaphor.country is not None or bool(anaphor.proper)  # "the American president"
+        if found.none < (NEW_NAMED if says_which else NEW):
             return None
         fresh = new(mention)
         self.antecedents.holds(fresh)

@@ -29,6 +29,11 @@ def act(cue: str | None, content: str = "") -> Act:
     return "ask" if not cue and content.rstrip(" \"'”’»“").endswith("?") else "say"
 
 
+def is_cue(word: str) -> bool:
+    """Whether a word alone is a cue that is listed, in any form."""
+    return word.lower() in _forms()
+
+
 @cache
 def _forms() -> dict[str, Act]:
     """Every form of every word in the data → its act; what is written out there goes before what is derived."""

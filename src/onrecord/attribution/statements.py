@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from onrecord.attribution.act import act
+from onrecord.attribution.act import act, is_cue
 from onrecord.attribution.confidence import confidence, features
 from onrecord.attribution.kind import Quoted, kind
 from onrecord.attribution.links import Evidence
@@ -50,6 +50,8 @@ _TURN = re.compile(
     r"(?:[-•*–—]\s*)?(?P<label>[A-Z][^\s:.,;!?“”\"]*(?: [^\s:.,;!?“”\"]+){0,3})(?P<colon>:)\s+(?P<words>\S.*\S)"
 )
 """A paragraph that begins with a label of one to four words and a colon."""
+_CLOSING = re.compile(r",[\"”’]?\s(?P<source>[^\W\d_][^,.;:!?“”\"()\n]{2,100}?)\s(?P<cue>[^\W\d_]+)(?=[.])")
+"""Somebody and one word between a comma and a full stop."""
 _ITEM = re.compile(r"(?P<bullet>[-•*–—])\s+(?P<words>\S.*\S)")
 _RELATIVE = re.compile(r"(?:who|which|whose)\s+\S+\s")
 _ANTECEDENT = re.compile(r"[^\s,.;:!?“”\"()][^,.;:!?“”\"()]{0,80}, $")
@@ -118,6 +120,7 @@ def unweighed(
         draft.content = _tidy(text, draft.content, dashes)
         draft.source = [_trimmed(text, span) or span for span in draft.source]
         draft.cue = [_trimmed(text, span) or span for span in draft.cue]
+    _close(text, drafts)
     drafts = _turns(text, spoken, drafts)
     _list_items(text, spoken, drafts)
     quoted = Quoted(text, quotations)
@@ -134,6 +137,21 @@ def _is_no_source(text: str, source: Span, cue: Span) -> bool:
         return False
     expletive = text[source.start : source.end].lower() == "it" and _EXPLETIVE.match(text, cue.start, cue.end)
     return bool(expletive or _PASSIVE.search(text, source.end, cue.end))
+
+
+def _close(text: str, drafts: Iterable[_Draft]) -> None:
+    """Give a content that nobody claims whoever closes its sentence: "…, experts interviewed by the paper believe."."""
+    taken = [span for draft in drafts for span in (*draft.cue, *draft.content)]
+    for draft in drafts:
+        if draft.cue or draft.source or not draft.content:
+            continue
+        match = _CLOSING.match(text, draft.content[-1].end)
+        if (
+            match
+            and is_cue(match["cue"])
+            and not any(match.start("source") < s.end and s.start < match.end() for s in taken)
+        ):
+            draft.source, draft.cue = [_part(match, "source")], [_part(match, "cue")]
 
 
 def _turns(text: str, paragraphs: Sequence[tuple[int, int]], drafts: list[_Draft]) -> list[_Draft]:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.actors import countries
 from onrecord.actors.names import gender
@@ -117,6 +118,7 @@ def _precedes(tokens: list[str]) -> bool:
     return not gender.is_given(tokens[0]) and gender.is_given(tokens[1]) and tokens[2].casefold() not in words("places")
 
 
+@lru_cache(maxsize=10_000)
 def _leads(word: str) -> bool:
     """Whether a capitalized word before a name is a title, an office or the sentence's opening, no part of the name."""
     plain = word.casefold().rstrip(".,")
