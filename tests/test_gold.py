@@ -6,6 +6,7 @@ The full corpora are scored by benchmarks/accuracy.py. Lowering a floor is a com
 import importlib.util
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,36 @@ HERE = Path(__file__).parent
 CASE_FLOORS = {"tuning": 84.0, "unused": 76.0}
 """Attribution F1 of each half of the cases; 86.9 and 78.7 when they were set."""
 FLOORS = {"attribution": 89.0, "exact source": 88.0, "exact cue": 86.0, "exact content": 83.0}
-SPEAKERS_RIGHT, SPEAKERS_WRONG = 0.87, 0.06
+SPEAKERS_RIGHT, SPEAKERS_WRONG = 0.84, 0.06
+"""0.87 before: a dialogue's turns and a surname that two bear are left unresolved now rather than guessed."""
 KINDS_RIGHT, ACTS_RIGHT = 0.97, 0.95
+SPEAKER_FLOORS = {
+    "tuning": {
+        "speaker right": 92.3,
+        "via F1": 94.9,
+        "addressee F1": 87.0,
+        "medium F1": 95.8,
+        "date right": 96.1,
+        "undated kept": 98.5,
+    },
+    "unused": {
+        "speaker right": 84.5,
+        "via F1": 85.5,
+        "addressee F1": 89.0,
+        "medium F1": 85.5,
+        "date right": 91.2,
+        "undated kept": 96.2,
+    },
+}
+"""Of each half of the articles coded for speakers, in percent: 1.5 below what was reached when they were set."""
+SPEAKER_CEILINGS = {
+    "tuning": {"speaker wrong": 6.5, "baseline right": 65.0},
+    "unused": {"speaker wrong": 11.0, "baseline right": 65.0},
+}
+"""Wrong speakers, 1.5 above what was reached; and the nearest name, which is no answer in articles hard enough."""
+LEAST_ARTICLES, LEAST_WORDS, LEAST_STATEMENTS, LEAST_CARRIED = 25, 400, 300, 30
+LEAST_SHAPES = {"pronoun": 40, "role": 40, "name-after": 15, "variant": 15}
+"""What the articles coded for speakers must hold, both halves together."""
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +59,23 @@ def gold():
 
 @pytest.fixture(scope="module")
 def scoring():
-    spec = importlib.util.spec_from_file_location("scoring", HERE.parent / "benchmarks" / "scoring.py")
+    return benchmark("scoring")
+
+
+@pytest.fixture(scope="module")
+def speakers():
+    return benchmark("speakers")
+
+
+@pytest.fixture(scope="module")
+def coded_speakers(speakers):
+    return {half: speakers.read(HERE / "gold" / f"speakers-{half}.jsonl") for half in SPEAKER_FLOORS}
+
+
+def benchmark(name):
+    spec = importlib.util.spec_from_file_location(name, HERE.parent / "benchmarks" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
-    sys.modules["scoring"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -102,6 +145,37 @@ def test_kinds_acts_and_speakers_of_the_coded_parts_keep_their_floors(gold):
     assert acts / total >= ACTS_RIGHT
     assert right / total >= SPEAKERS_RIGHT
     assert wrong / total <= SPEAKERS_WRONG
+
+
+@pytest.mark.parametrize("half", SPEAKER_FLOORS)
+def test_speakers_carriers_and_dates_keep_their_floors(half, speakers, coded_speakers):
+    judged = [speakers.judge(article) for article in coded_speakers[half]]
+    figures = speakers.figures(judged)
+    low = {name for name, floor in SPEAKER_FLOORS[half].items() if figures[name] < floor}
+    high = {name for name, ceiling in SPEAKER_CEILINGS[half].items() if figures[name] > ceiling}
+    assert not low | high, speakers.table(judged)
+
+
+def test_articles_coded_for_speakers_are_as_many_as_they_must_be(coded_speakers):
+    articles = [article for half in coded_speakers.values() for article in half]
+    relations = [relation for article in articles for relation in article["attributions"]]
+    shapes = Counter(shape for relation in relations for shape in set(relation["shapes"]))
+    assert sum(len(article["text"].split()) >= LEAST_WORDS for article in articles) >= LEAST_ARTICLES
+    assert len(relations) >= LEAST_STATEMENTS
+    assert sum(bool(relation["via"]) for relation in relations) >= LEAST_CARRIED
+    assert not {shape: shapes[shape] for shape, least in LEAST_SHAPES.items() if shapes[shape] < least}
+
+
+def test_articles_coded_for_speakers_are_coded_as_they_should_be(scoring, coded_speakers):
+    tuning, unused = ({article["id"] for article in half} for half in coded_speakers.values())
+    assert not tuning & unused
+    for article in (article for half in coded_speakers.values() for article in half):
+        for relation in article["attributions"]:
+            assert relation["content"], article["id"]
+            for start, end in (span for role in scoring.ROLES for span in relation[role] or ()):
+                words = article["text"][start:end]
+                assert words.strip(), article["id"]
+                assert "\n" not in words, article["id"]
 
 
 def kind_of(text, statement):

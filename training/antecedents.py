@@ -183,6 +183,7 @@ class Oracle:
         raise NotImplementedError
 
     def __call__(self, anaphor: Anaphor, candidates: list[Known], rows: list[Row]) -> list[float]:
+        """Note a choice, and give its answer the whole of the probability."""
         right = self.right(anaphor, candidates)
         if right is not None:
             self.choices.append(Choice(list(rows), right, anaphor.group, WEIGHTS[self.kind], self.article))

@@ -90,7 +90,14 @@ def read(text: str, source: Part, names: Sequence[Name], is_known: Callable[[str
         start = text.index(bare, span.start)
         return mention("person", [Name(Span(start, start + len(bare)), "person")])
     heading = [name for name in inside if name.type != "person" and _heads(text, span, name)]
-    return mention(_unnamed(whole, surface, head, heading), heading)
+    body = any(name.type == "organization" and _ends_in(text, name, head) for name in heading)  # "the Torrin Courier"
+    return mention("organization" if body else _unnamed(whole, surface, head, heading), heading)
+
+
+def _ends_in(text: str, name: Name, head: str) -> bool:
+    """Whether the last word of a name is the noun that heads a phrase, with a capital."""
+    last = text[name.span.start : name.span.end].rpartition(" ")[2]
+    return last[:1].isupper() and last.lower() == head
 
 
 def _found(text: str, phrase: str, span: Span) -> tuple[int, int]:
@@ -120,6 +127,7 @@ def _name(phrase: str) -> str:
     """The words to show: without the article, and up to a comma or a clause on who carried them."""
     out = re.split(r",| (?:cited|quoted) by | which | who ", phrase, maxsplit=1)[0].strip()
     out = _REFLEXIVE.sub("", out)
+    out = _POSSESSIVE.sub("", out) if out[:1].isupper() and " " not in out else out  # "in Morvan's view"
     return _ARTICLE.sub("", out, count=1) if _ARTICLE.match(out) else out
 
 
@@ -148,6 +156,8 @@ def _heads(text: str, span: Span, name: Name) -> bool:
     inner = text[name.span.start : name.span.end]
     after = text[name.span.end : span.end]
     following = _WORD.match(after.lstrip(" "))
+    if _POSSESSIVE.fullmatch(after):  # "in Morvan's view"
+        return True
     if after[:1] in {"'", "’"} or _POSSESSIVE.search(inner):
         return False
     if (

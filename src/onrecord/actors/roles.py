@@ -250,7 +250,8 @@ def _from_article(text: str, start: int, stop: int, *, comma: bool) -> Span | No
         tokens = [token.lower() for token in _WORD.findall(phrase)]
         if not tokens or len(tokens) > MOST_WORDS or _VERBAL & set(tokens) or _PUNCTUATED.search(phrase):
             break
-        if tokens[-1] in words("stop"):  # "a spokesman for Dieter Amsel"
+        ended = phrase[-1] in ".!?" and tokens[-1].rstrip(".") not in words("titles")
+        if ended or tokens[-1] in words("stop"):  # "a spokesman for Dieter Amsel"
             break
         closes = comma or tokens[-1].rstrip(".") in nouns() or phrase.split()[-1][:1].isupper()
         if head(phrase) in nouns() and (closes or " of " in phrase):

@@ -1,4 +1,4 @@
-"""How well an actor fits a mention: a small network over features, trained on hand-coded and automatic coreference.
+"""How well an actor fits a mention: a small network over features, trained on hand-coded articles.
 
 training/antecedents.py makes the model (models/antecedents.json, with its card). For one mention every candidate has a
 row of features, and "none of them" has one too; the network gives each row a score, and the scores of all rows

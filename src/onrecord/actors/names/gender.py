@@ -14,7 +14,7 @@ _WOMAN = re.compile(
 )
 """Surnames of women in Slavic and Baltic languages and in Icelandic."""
 _MAN = re.compile(r"[^\W_]{2}(?:ov|ev|yev|skyi|skiy|skii|skij|ski|cki|cký|ský|auskas|inskas)$")
-_PATRONYMIC = {
+_PATRONYMIC: dict[Gender, re.Pattern[str]] = {
     "he": re.compile(r"[^\W_]{2}(?:ovich|evich|ovych|yovych|evych)$"),
     "she": re.compile(r"[^\W_]{2}(?:ovna|evna|ivna)$"),
 }
@@ -29,10 +29,10 @@ def of_name(parts: list[str]) -> Gender | None:
     listed = _listed().get(_key(parts[0])) or _listed().get(_key(parts[0].split("-")[0]))
     if listed:
         return listed
-    for part in parts[1:]:
-        for gender, pattern in _PATRONYMIC.items():
-            if pattern.search(part.lower()):
-                return gender  # type: ignore[return-value]
+    for gender, pattern in _PATRONYMIC.items():
+        # a man's may be a surname too: Abramovich
+        if any(pattern.search(part.lower()) for part in (parts[1:] if gender == "she" else parts[1:-1])):
+            return gender
     last = parts[-1].lower()
     if _WOMAN.search(last):
         return "she"

@@ -33,7 +33,7 @@ LONGEST_INITIALS = 8
 """Characters of the initials before a surname: J. R. R."""
 _INITIALS = re.compile(r"(?:(?<!\w)[^\W\d_a-z]\.[ \u00a0]?)+$")
 _SURNAME = re.compile(rf"\.[ \u00a0]?(?:{_CAPITAL})")
-_AND_SONS = re.compile(rf"(?:{_CAPITAL}) (?:and|&) (?:Sons?|Daughters?|Brothers|Co\\b|Partners|Company)")
+_AND_SONS = re.compile(rf"(?:{_CAPITAL}) (?:and|&) (?:Sons?|Daughters?|Brothers|Co\b|Partners|Company)")
 _SUBJECTS = frozenset(
     [
         "defense",
@@ -61,7 +61,8 @@ _TOKEN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|above|outside|across|through|towards?|around|via|(?:town|city|village|port|region|state"
-    r"|province|capital|streets?|outskirts) of)\s+$"
+    r"|province|capital|streets?|outskirts) of)\s+$",
+    re.I,
 )
 
 

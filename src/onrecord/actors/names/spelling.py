@@ -32,8 +32,8 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"[’'ʼ`´]", ""),
+        (r"tsch|tch|cz", "ch"),
         (r"(?:sch|shch|sh|sz|š)", "s"),
-        (r"tch|tsch|cz", "ch"),
         (r"zh|dj|dzh", "j"),
         (r"ts|tz", "z"),
         (r"ph", "f"),
