@@ -130,8 +130,10 @@ def _widths(needed: Sequence[int], room: int) -> list[int]:
     """The widths of the cells of words: what each needs, or its share of the room where there is too little."""
     widths = list(needed)
     left, shares = room, list(SHARES)
-    for at in sorted(range(len(needed)), key=lambda at: needed[at] / SHARES[at]):
-        widths[at] = min(needed[at], max(left * shares[at] // sum(shares), LEAST_CELL))
+    order = sorted(range(len(needed)), key=lambda at: needed[at] / SHARES[at])
+    for done, at in enumerate(order, 1):
+        kept = sum(min(needed[other], LEAST_CELL) for other in order[done:])  # what those to come cannot do without
+        widths[at] = min(needed[at], max(left * shares[at] // sum(shares), LEAST_CELL), left - kept)
         left, shares[at] = left - widths[at], 0
     return widths
 
