@@ -38,8 +38,8 @@ def main() -> None:
         parser.error(f"no such page: {', '.join(missing) or 'examples/*.html'}; name pages that exist")
     for page in chosen:
         print(f"share    {page.name}: {100 * share(page):.1f} %")
-    times = {size: timed(lambda size=size: actors.resolve(article_of(size))) for size in SIZES}  # type: ignore[misc]
-    made = {size: timed(lambda size=size: article_of(size)) for size in SIZES}  # type: ignore[misc]
+    times = {size: timed(lambda size=size: actors.resolve(article_of(size))) for size in SIZES}
+    made = {size: timed(lambda size=size: article_of(size)) for size in SIZES}
     net = {size: times[size] - made[size] for size in SIZES}
     for size in SIZES:
         print(f"growth   {size:6} mentions: {1000 * net[size]:9.1f} ms, {1e6 * net[size] / size:6.0f} µs a mention")

@@ -39,8 +39,6 @@ def read(
     quoted = [(p.start, p.end) for p in article.paragraphs if p.role == "quote"]
     found = attribution.analyse(article.text, spoken, quoted=quoted)
     statements = at_least(found.statements, min(min_confidence, KEPT))
-    if article.translated_by is not None:  # the words in quotation marks are the translator's
-        statements = [msgspec.structs.replace(statement, verbatim=False) for statement in statements]
     read_whole = msgspec.structs.replace(article, names=tuple(found.names), statements=tuple(statements))
     resolved = actors.resolve(read_whole, known=known)
     return _surer(decided.apply(actors.identify(resolved)), min_confidence)

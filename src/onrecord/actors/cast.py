@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -98,10 +98,6 @@ class Cast:
     def is_person(self, person: Person, known: Known) -> None:
         """Let an actor be that of a person."""
         self._by_person[person] = known
-
-    def of_type(self, *types: ActorType) -> Iterator[Known]:
-        """The actors of some types."""
-        return (known for known in self.all if known.type in types)
 
     def listed(self, entry: KnownActor, words: str) -> Known:
         """The actor of the user's table, new where there is none; words: how the article names it."""

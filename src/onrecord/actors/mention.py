@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.actors import countries
-from onrecord.actors.roles import nouns
+from onrecord.actors.roles import TITLES, nouns
 from onrecord.actors.vocabulary import words
 from onrecord.record import Name, Part, Span
 
@@ -31,7 +31,6 @@ _NUMBER = re.compile(
     r"|eight|nine|ten|dozens|hundreds|thousands|\d+)\b",
     re.I,
 )
-_TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s*)+$")
 _MODIFYING = frozenset(
     {"of", "for", "to", "by", "with", "under", "against", "from", "at", "about", "like", "on", "in", "near"}
 )
@@ -167,7 +166,7 @@ def _heads(text: str, span: Span, name: Name) -> bool:
         and following.group() not in words("stop") | words("reflexives") | {"and", "or"}
     ):
         return False  # the Trump campaign
-    before = _TITLES.sub("", text[span.start : name.span.start])
+    before = TITLES.sub("", text[span.start : name.span.start])
     if re.search(r"[,(]\s*$", before):
         return True
     previous = [word.lower().rstrip(".") for word in _WORD.findall(before)]

@@ -13,8 +13,7 @@ The cascade, for each statement in the order of the text:
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -22,29 +21,25 @@ from onrecord.actors import countries, roles
 from onrecord.actors.across.known import KnownActors
 from onrecord.actors.antecedents import LOOK_BACK, Antecedents, Judge
 from onrecord.actors.carriers.carriers import Carriage, Carriers
-from onrecord.actors.cast import Cast, Known, actor, plain
+from onrecord.actors.cast import Known, actor, plain
 from onrecord.actors.dates.dates import dates
 from onrecord.actors.fitness import Anaphor, Group, Row, country_of, is_outlet
 from onrecord.actors.mention import Mention, read
+from onrecord.actors.named import Named
 from onrecord.actors.names import gender
-from onrecord.actors.names.people import People, Person
-from onrecord.actors.names.settled import settled
-from onrecord.actors.names.short import is_short_for, short_forms
+from onrecord.actors.names.people import Person
 from onrecord.actors.names.spelling import fold
 from onrecord.actors.scorer import scorer
 from onrecord.actors.vocabulary import words
-from onrecord.lines import lines
-from onrecord.record import ActorRef, ActorType, Article, Merge, Name, Part, Span, Statement
+from onrecord.record import ActorRef, ActorType, Article, Merge, Part, Span, Statement
 from onrecord.sentences import Sentences
 
 NEW = 0.6
 """Probability of nobody from which a role stands as an actor itself; below, it stays unresolved."""
-
-THEY_LOOK_BACK = 600
-"""Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
-
 NEW_NAMED = 0.4
 """The same for a role that names a country or a house."""
+THEY_LOOK_BACK = 600
+"""Characters before "they" in which a group must have spoken: a paragraph; farther back it may be what is no actor."""
 
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|such)\s", re.I)
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their|our|my)\s", re.I)
@@ -55,7 +50,6 @@ _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
 AGED = words("younger") | words("elder")
 _BELGIAN = re.compile(r"\bBelg(?:ium|ian)")
 _SAME = re.compile(r"(?:the )?same\b", re.I)
-_THE_ROLE = re.compile(r"\b[Tt]he (?P<noun>[a-z]{4,})\b(?! (?:of|for|to)\b)(?!['’-])")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _JOINING = frozenset(["of", "for", "and", "the", "on", "in", "de", "du", "der", "des"])
 _OPENING_DASH = re.compile(r"[—–-]\s?$")
@@ -64,12 +58,9 @@ _SAYS_IT = re.compile(
     r"(?:its\s|it\s(?:is|was)\s\w+ing\b|it\s(?:has|had)\s\w+ed\b)"
 )
 _WORDS = re.compile(r"[a-z]+")
+_OWNERS: dict[str, Group] = {"his": "he", "her": "she", "its": "it", "their": "they"}
 POSSESSIVES = {"he": {"his"}, "she": {"her"}, "it": {"its"}}
 _INDEFINITE = re.compile(r"^(?:an?|one|some|another)\s", re.I)
-_BEFORE_OBJECT = re.compile(
-    r"\b(?:of|for|to|by|with|under|against|from|at|about|like|on|in|near|and|than|between|via|through)\s+(?:the\s+)?$",
-    re.I,
-)
 
 
 def resolve(article: Article, *, known: KnownActors | None = None, judge: Judge | None = None) -> Article:
@@ -118,26 +109,19 @@ class Resolver:
 
     def __init__(self, article: Article, judge: Judge, table: KnownActors | None) -> None:
         self.text = article.text
-        self.statements = article.statements
         self.outlet = article.outlet
-        self.table = table
         self.sentences = Sentences(self.text)
-        self.names = settled(self.text, article.names)
-        self._starts = [name.span.start for name in self.names]
-        self.people = People(self.text, self.names)
-        self.cast = Cast(self.text, (span for s in article.statements for span in s.content.spans))
+        self.named = Named(article, self.sentences, table)
+        self.people, self.cast = self.named.people, self.named.cast
         self.antecedents = Antecedents(self.cast, self.sentences, judge)
-        self.carriers = Carriers(self.text, article.statements, self.names, self.sentences)
+        self.carriers = Carriers(self.text, article.statements, self.named.names, self.sentences)
         self._turns = ""
         self._last_unnamed: Known | None = None
         self._interviewee: Known | None = None
         self._used: set[Known] = set()
-        self._bodies: dict[str, list[Known]] = {}
-        """Organizations by the first word of their names, which may be a person's."""
-        self._forms: dict[str, list[Known]] = {}
-        """Organizations by what a short form of their names can be told by."""
         self._told_to: dict[Known, Known] = {}
-        self._introduce()
+        for known in self.cast.all:
+            self.antecedents.holds(known)
 
     def is_shown(self, known: Known) -> bool:
         """Whether an actor is one of the article's: a person it names, or whoever has a part in a statement."""
@@ -151,7 +135,7 @@ class Resolver:
         speaker = self._speaker(statement, carried, via) or (self._spoken_by(turn) if turn else None)
         addressee = self._carrier(carried.addressee, statement, speaker) if carried.addressee else None
         if carried.to_us:
-            addressee = self._organization_named(self.outlet) if self.outlet else None
+            addressee = self.named.organization(self.outlet) if self.outlet else None
         outlet = self.outlet and plain(self.outlet)
         if outlet:
             own = {outlet, plain(outlet), outlet.split()[-1]}
@@ -166,92 +150,11 @@ class Resolver:
         medium = self.text[slice(*carried.medium)] if carried.medium else None
         return Told(speaker, via, addressee, "interview" if medium in words("interlocutors") else medium)
 
-    def _introduce(self) -> None:
-        """Let the cast know whom the article names, and what it says of them."""
-        where = list(lines(self.text))
-        starts = [line.start for line in where]
-        persons = [name.span for name in self.names if name.type == "person"]
-        sources = sorted(span for statement in self.statements if statement.source for span in statement.source.spans)
-        known_persons = {person: self._listed_person(person) or self.cast.person(person) for person in self.people.all}
-        for number, name in enumerate(self.names):
-            line = where[max(bisect_left(starts, name.span.start + 1) - 1, 0)]
-            if name.type == "person":
-                person = self.people.at(name.span)
-                if person is None:
-                    continue
-                known = known_persons[person]
-                at = bisect_left(persons, name.span)
-                near = [*persons[max(at - 1, 0) : at], *persons[at + 1 : at + 3]]
-                after = bisect_left(sources, (name.span.end, 0))  # "…with Macron, the head of the White House said"
-                near += sources[after : after + 1]
-                told = roles.describe(self.text, name.span, line, near)
-                known.told.merge(told)
-            elif name.type == "organization":
-                known = self._organization_named(self.text[slice(*name.span)])
-                known.told.merge(roles.describe_body(self.text, name.span, line))
-            else:
-                continue
-            self.cast.mention(known, name.span, subject=self._is_subject(name.span, number))
-        self._introduce_roles()
-        for known in self.cast.all:
-            self.antecedents.holds(known)
-            named = known.name.casefold().split()
-            if known.type == "organization" and named[-1] in words("bodies") | words("businesses") | words(
-                "businesses_by_name"
-            ):
-                self._bodies.setdefault(fold(named[0]), []).append(known)
-
-    def _introduce_roles(self) -> None:
-        """Let the cast know where a role names the only one who holds it: "The minister looked tired"."""
-        holders: dict[str, list[Known]] = {}
-        for known in self.cast.all:
-            if known.person is not None:
-                for noun in known.told.heads - words("kin") - words("generic"):
-                    holders.setdefault(noun, []).append(known)
-        sources = sorted(span for statement in self.statements if statement.source for span in statement.source.spans)
-        for match in _THE_ROLE.finditer(self.text):
-            at = bisect_right(sources, match.end("noun"), key=lambda span: span.start) - 1
-            if at >= 0 and match.start() < sources[at].end:
-                continue  # to be weighed as a source
-            held = holders.get(match["noun"].lower(), [])
-            span = Span(match.start("noun"), match.end("noun"))
-            if len(held) == 1 and held[0].first < span.start and not self._names_around(span):
-                sentence = self.sentences.around(span.start)
-                self.cast.mention(held[0], span, subject=match.start() == sentence.start, named=False)
-
-    def _names_around(self, span: Span) -> bool:
-        """Whether a name stands right beside a noun: "the minister Ana Roth" is named there already."""
-        at = bisect_left(self._starts, span.end)
-        return at < len(self.names) and self.names[at].span.start <= span.end + len(", ")
-
-    def _listed(self, words: str) -> Known | None:
-        """The actor of the user's table that goes by these words."""
-        entry = self.table.find(words) if self.table else None
-        return self.cast.listed(entry, words) if entry else None
-
-    def _listed_person(self, person: Person) -> Known | None:
-        for form in (person.name, *person.aliases):
-            found = self._listed(form)
-            if found is not None:
-                found.person = found.person or person
-                self.cast.is_person(person, found)
-                return found
-        return None
-
-    def _is_subject(self, span: Span, number: int) -> bool:
-        """Whether a name can be what its sentence is about: the first one, not of a preposition, not a genitive."""
-        sentence = self.sentences.around(span.start)
-        before = self.text[sentence.start : span.start]
-        first = (
-            number == 0 or self.names[number - 1].span.start < sentence.start or self.names[number - 1].type == "place"
-        )
-        return first and not _BEFORE_OBJECT.search(before) and self.text[span.end : span.end + 2] not in {"’s", "'s"}
-
     def _speaker(self, statement: Statement, carried: Carriage, via: Sequence[Known]) -> Known | None:
         source = carried.source
         if source is None:
             return None
-        mention = read(self.text, source, list(self._names(source.start, source.end)), self.people.knows)
+        mention = read(self.text, source, list(self.named.within(source.start, source.end)), self.people.knows)
         found = self._goes_on(mention, statement, via) or self._resolved(mention, statement)
         if found is None or found in via:
             return None
@@ -268,7 +171,9 @@ class Resolver:
         last = self.antecedents.last_speaker
         if mention.head in words("interlocutors") and via:
             others = [
-                name for name in self._names(*mention.span) if plain(self.text[slice(*name.span)]) != plain(via[0].name)
+                name
+                for name in self.named.within(*mention.span)
+                if plain(self.text[slice(*name.span)]) != plain(via[0].name)
             ]
             beside = (
                 last is not None and last.type == "person" and not others and self._is_near(last, mention.span.start)
@@ -315,13 +220,13 @@ class Resolver:
     def _spoken_by(self, turn: str) -> Known | None:
         """Who asks: the page's outlet, where the text names it. Who answers: who gave it an interview."""
         if turn == "question":
-            return self._organization_named(self.outlet) if self.outlet and self.outlet in self.text else None
+            return self.named.organization(self.outlet) if self.outlet and self.outlet in self.text else None
         return self._interviewee
 
     def _carrier(self, span: Span, statement: Statement, speaker: Known | None = None) -> Known | None:
         """The actor that the words for a carrier or an addressee stand for, who is not the speaker."""
         part = Part.of(self.text, [span])
-        mention = read(self.text, part, list(self._names(span.start, span.end)), self.people.knows)
+        mention = read(self.text, part, list(self.named.within(span.start, span.end)), self.people.knows)
         found = self._last_outlet(mention) if mention.text.casefold() in words("media") else None
         found = found or self._resolved(mention, statement, carries=True, owner=speaker)
         if found is not None:
@@ -333,7 +238,7 @@ class Resolver:
         self, mention: Mention, statement: Statement, *, carries: bool = False, owner: Known | None = None
     ) -> Known | None:
         contents = () if carries else statement.content.spans
-        listed = self._listed(mention.text) if mention.kind != "pronoun" else None
+        listed = self.named.listed(mention.text) if mention.kind != "pronoun" else None
         if listed is not None:
             return listed
         match mention.kind:
@@ -354,15 +259,6 @@ class Resolver:
             case _:
                 return None
 
-    def _names(self, start: int, end: int) -> Iterator[Name]:
-        """The proper names within a stretch of the text."""
-        for at in range(bisect_left(self._starts, start), len(self.names)):
-            name = self.names[at]
-            if name.span.start >= end:
-                return
-            if name.span.end <= end:
-                yield name
-
     def _person(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
         span = mention.names[0].span
         person: Person | None = self.people.at(span) or self.people.add(span)
@@ -370,7 +266,7 @@ class Resolver:
             return None
         known = self.cast.person(person)
         bearers = [self.cast.person(one) for one in self.people.bearers(self.text[slice(*span)])]
-        bearers += [body for body in self._bodies.get(fold(self.text[slice(*span)]), []) if body not in bearers]
+        bearers += [body for body in self.named.bodies.get(fold(self.text[slice(*span)]), []) if body not in bearers]
         pronouns = self._pronouns(mention.span)
         if pronouns == {"it"} and len(bearers) == 1 and " " not in self.text[slice(*span)] and self._says_it(mention):
             return self.cast.named(self.text[slice(*span)], "organization")
@@ -401,33 +297,13 @@ class Resolver:
 
     def _government(self, mention: Mention) -> Known:
         if mention.text == "Brussels" and not _BELGIAN.search(self.text):
-            return self._organization_named("European Union")
+            return self.named.organization("European Union")
         country = mention.country or countries.Country("", mention.text)
         found = self.cast.named(country.name, "government")
         found.country = country
         if mention.text != country.name and mention.text not in found.aliases:
             found.aliases.append(mention.text)
             found.merges.append(Merge(mention.text, "a capital, house or name of that government"))
-        return found
-
-    def _organization_named(self, name: str) -> Known:
-        """The organization of a name, or the one of which it is a short or a long form."""
-        found = self._listed(name) or self.cast.has(name, "organization")
-        if found is None:
-            like = {known: None for key in short_forms(name) for known in self._forms.get(key, [])}
-            alike = [known for known in like if is_short_for(name, known.name)]
-            if len(alike) == 1:
-                found = alike[0]
-                self.cast.also(found, name, "organization")
-                alias = name
-                if len(name) > len(found.name) and found.listed is None:
-                    found.name, alias = name, found.name
-                found.aliases.append(alias)
-                found.merges.append(Merge(alias, "a short or a long form of the name"))
-            else:
-                found = self.cast.named(name, "organization")
-                for key in short_forms(name):
-                    self._forms.setdefault(key, []).append(found)
         return found
 
     def _organization(self, mention: Mention, contents: tuple[Span, ...]) -> Known | None:
@@ -438,8 +314,8 @@ class Resolver:
         named = mention.names[-1].span if mention.names else None
         proper = all(word[:1].isupper() or word in _JOINING for word in mention.text.split())
         if named and not proper and mention.text.endswith(self.text[slice(*named)]):
-            return self._organization_named(self.text[slice(*named)])  # "the shipbuilder Halvorsen Marine"
-        return self._organization_named(mention.text) if mention.text[:1].isupper() else self._new_body(mention)
+            return self.named.organization(self.text[slice(*named)])  # "the shipbuilder Halvorsen Marine"
+        return self.named.organization(mention.text) if mention.text[:1].isupper() else self._new_body(mention)
 
     def _last_outlet(self, mention: Mention) -> Known | None:
         """The news outlet last named before "the agency", "the newspaper"."""
@@ -498,7 +374,7 @@ class Resolver:
     ) -> Known | None:
         """The actor that a role's or a body's words stand for, or a new one under these words."""
         phrase = self._phrase(mention)
-        named = any(name.span.end < mention.span.end for name in self._names(*mention.span))
+        named = any(name.span.end < mention.span.end for name in self.named.within(*mention.span))
         possessive = _POSSESSIVE.match(phrase)
         owner = self._owner(possessive.group().strip().lower(), mention) if possessive else None
         anaphor = Anaphor(
@@ -533,7 +409,7 @@ class Resolver:
 
     def _owner(self, possessive: str, mention: Mention) -> Known | None:
         """Whose "his", "her", "its" or "their" is, before a role."""
-        group: Group | None = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(possessive)  # type: ignore[assignment]
+        group = _OWNERS.get(possessive)
         if group is None:
             return None
         span = Span(mention.span.start, mention.span.start + len(possessive))

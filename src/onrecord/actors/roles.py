@@ -38,7 +38,7 @@ _WHO_IS = re.compile(r"^(?:is|was|has been|had been|became)\s+(?:(?:the|an?)\s+)
 _DETERMINER = re.compile(
     r"(?<![^\s“\"(—–-])(?P<det>(?:the|an?|his|her|its|their|our|my)|[^\W\d_a-z][\w’'.-]*['’]s?)\s+", re.I
 )
-_TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s*)+$")
+TITLES = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s*)+$")
 _PUNCTUATED = re.compile(r"[,;:.!?“”\"()]\s|—\s")
 _EMPTY = frozenset(
     [
@@ -132,9 +132,7 @@ def describe_body(text: str, name: Span, line: Span) -> Description:
     for noun in _PLAIN.findall(text[slice(*name)]):
         if noun.lower() in kinds:
             found.heads.add(noun.lower())
-    if _PLAIN.findall(text[slice(*name)].lower())[-1:] and _PLAIN.findall(text[slice(*name)].lower())[-1] in words(
-        "businesses_by_name"
-    ):
+    if text[slice(*name)].rsplit(maxsplit=1)[-1].lower().strip(".") in words("businesses_by_name"):
         found.heads.add("company")
     before = text[max(line.start, name.start - BEFORE) : name.start]
     tokens = [token.lower() for token in _PLAIN.findall(before)]
@@ -236,7 +234,7 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 def _before(text: str, end: int, line: int) -> Span | None:
     """The words that lead up to a name, where they are a role: listed, or from an article to a noun for a person."""
     start = max(line, end - BEFORE)
-    stripped = _TITLES.sub("", text[start:end]).rstrip()
+    stripped = TITLES.sub("", text[start:end]).rstrip()
     comma = stripped.endswith(",")
     stop = start + len(stripped.rstrip(", "))
     return _from_article(text, start, stop, comma=comma) or _listed(text, start, stop)

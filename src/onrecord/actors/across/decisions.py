@@ -17,11 +17,11 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 from typing import Annotated, Self
 
 import msgspec
 
+from onrecord.actors.across.files import read_bytes
 from onrecord.actors.across.revision import Mention, Place, Revision
 from onrecord.record import Article, InputError, Part, Span
 
@@ -282,12 +282,7 @@ def _places(part: Part) -> Iterator[Place]:
 
 
 def _lines(path: str | os.PathLike[str]) -> list[bytes]:
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', error)})") from error
+    data = read_bytes(path)
     return data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
 
 

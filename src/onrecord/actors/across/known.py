@@ -12,11 +12,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Self, get_args
 
 import msgspec
 
+from onrecord.actors.across.files import read_bytes
 from onrecord.actors.across.identity import identity
 from onrecord.actors.names.spelling import fold
 from onrecord.actors.names.written import bare
@@ -132,12 +132,7 @@ def _actors(path: str | os.PathLike[str]) -> Iterator[tuple[int, KnownActor]]:
 
 
 def _text(path: str | os.PathLike[str]) -> str:
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', error)})") from error
+    data = read_bytes(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

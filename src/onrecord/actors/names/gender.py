@@ -10,7 +10,7 @@ from onrecord.wordlists import sections
 Gender = Literal["she", "he"]
 
 _WOMAN = re.compile(
-    r"(?:[^\W_]{2}(?:ova|eva|yeva|ova|skaya|skaia|cka|ska|dottir|iene|ytė|aitė|utė|ienė)|(?:ová|ná|ská|cká))$"
+    r"(?:[^\W_]{2}(?:ova|eva|yeva|skaya|skaia|cka|ska|dottir|iene|ytė|aitė|utė|ienė)|(?:ová|ná|ská|cká))$"
 )
 """Surnames of women in Slavic and Baltic languages and in Icelandic."""
 _MAN = re.compile(r"[^\W_]{2}(?:ov|ev|yev|skyi|skiy|skii|skij|ski|cki|cký|ský|auskas|inskas)$")
@@ -75,7 +75,8 @@ def _sections() -> dict[str, frozenset[str]]:
 def _listed() -> dict[str, Gender]:
     listed = _sections()
     found: dict[str, Gender] = {}
-    for gender, section in (("she", "female"), ("he", "male")):
+    genders: dict[Gender, str] = {"she": "female", "he": "male"}
+    for gender, section in genders.items():
         for name in listed[section]:
-            found[name] = found[fold(name)] = gender  # type: ignore[assignment]
+            found[name] = found[fold(name)] = gender
     return found
