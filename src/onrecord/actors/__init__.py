@@ -1,8 +1,8 @@
 """Mentions → actors: names, pronouns, roles, governments, unnamed sources; one identity across articles.
 
-`mention` reads a source's words, `people` gathers a person's names, `roles` and `countries` know what stands beside
-and behind them, `resolve` puts it together. `identity` makes an actor the same in every article; `known` and
-`decisions` are what people know better; `voices` counts who speaks.
+`names` sets names right and gathers a person's, `named` tells the cast whom the article names, `mention` reads a
+source's words, `antecedents` weighs whom a pronoun or a role stands for, `carriers` and `dates` tell through whom and when, and
+`resolve` puts it together. `across` makes an actor the same in every article, and holds what people know better.
 """
 
 from onrecord.actors.across.decisions import Decisions

@@ -14,8 +14,8 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from onrecord.wordlists import lines
 
 CLOSE = 0.93
-"""Jaro-Winkler similarity of two sounds from which they are close: Drobnitz and Drobnitsky have 0.96. Kern and Kerr have
-0.94; it is their length that keeps them apart."""
+"""Jaro-Winkler similarity of two sounds from which they are close: Drobnitz and Drobnitsky have 0.96. Kern and Kerr
+have 0.94; it is their length that keeps them apart."""
 LEAST_LETTERS = 6
 """Letters of the shorter sound: in short names a letter makes another name (Berg, Borg; Meier, Weier)."""
 CLOSE_START = 4
