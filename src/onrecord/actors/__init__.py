@@ -1,8 +1,9 @@
 """Mentions → actors: names, pronouns, roles, governments, unnamed sources; one identity across articles.
 
 `names` sets names right and gathers a person's, `named` tells the cast whom the article names, `mention` reads a
-source's words, `antecedents` weighs whom a pronoun or a role stands for, `carriers` and `dates` tell through whom and when, and
-`resolve` puts it together. `across` makes an actor the same in every article, and holds what people know better.
+source's words, `antecedents` weighs whom a pronoun or a role stands for, `carriers` and `dates` tell through whom and
+when, and `resolve` puts it together. `across` makes an actor the same in every article, and holds what people know
+better.
 """
 
 from onrecord.actors.across.decisions import Decisions
