@@ -130,6 +130,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     medium: str | None = None
     date: str | None = None
     """YYYY-MM-DD, YYYY-MM, YYYY-Www or YYYY; without a year --MM-DD or --MM."""
+    original: Part | None = None
+    """Of an article attributed in translation: where `Article.original` says it."""
+    translation: Part | None = None
+    """Where `Article.translation` says it."""
 
 
 class Merge(msgspec.Struct, frozen=True):
@@ -160,6 +164,21 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """The actor's item there, as in Q42, where a table of known actors gives it."""
 
 
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """The article's text in one more language: the original of a translation, or a translation."""
+
+    language: str | None
+    """ISO 639-1, two letters."""
+    translated_by: str | None = None
+    """Who translated it; None for an original."""
+    title: str | None = None
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    """As many as the article's, in their order and with their roles; the spans are of this text."""
+    untranslated: tuple[int, ...] = ()
+    """The numbers, from 0, of the paragraphs that are in the article's language still, since their translation failed."""
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="onrecord/article@1"):
     """The page's own text with nothing around it, and what was found in it."""
 
@@ -178,12 +197,19 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag
     """ISO 639-1, two letters."""
     translated_by: str | None = None
     lead_image: str | None = None
+    """The address of the picture that leads the article."""
+    lead_image_caption: str | None = None
+    lead_image_credit: str | None = None
     text: str
     paragraphs: tuple[Paragraph, ...] = ()
     names: tuple[Name, ...] = ()
     important: tuple[Span, ...] = ()
     statements: tuple[Statement, ...] = ()
     actors: tuple[Actor, ...] = ()
+    original: Version | None = None
+    """Of an article attributed in translation: what was translated. `text` is the translation then."""
+    translation: Version | None = None
+    """The article in a language that it was asked for in."""
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The JSON form, as a string; the same article gives the same string."""
