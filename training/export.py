@@ -8,6 +8,7 @@ Without -o it replaces the model that ships.
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -15,7 +16,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
-from graph import IN_BLOCKS, IN_FLOAT, graph
+from encoder_graph import IN_BLOCKS
+from graph import IN_FLOAT, graph
 from model import Attribution, base_folder
 
 BLOCK = 128
@@ -32,7 +34,11 @@ def export(model: Attribution, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(graph(model), folder / "attribution.fp32.onnx")
-    small = graph(model, small_words=True)
+    quantize(graph(model, small_words=True), folder / "attribution.onnx", in_float=IN_FLOAT)
+
+
+def quantize(small: onnx.ModelProto, file: Path, *, in_float: Sequence[str]) -> None:
+    """Write a graph with int8 products (see `export`) but for the nodes `in_float`; the graph is used up."""
     products = [node.name for node in small.graph.node if node.op_type == "MatMul"]
     blocks = MatMulNBitsQuantizer(
         small,
@@ -45,11 +51,11 @@ def export(model: Attribution, folder: Path) -> None:
     blocks.process()
     quantize_dynamic(
         blocks.model.model,
-        folder / "attribution.onnx",
+        file,
         weight_type=QuantType.QInt8,
         per_channel=True,
         reduce_range=True,
-        nodes_to_exclude=list(IN_FLOAT),
+        nodes_to_exclude=list(in_float),
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )
 

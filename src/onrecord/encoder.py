@@ -93,7 +93,7 @@ def _continuing() -> np.ndarray:
 
 @cache
 def session(model: str) -> Any:
-    """The onnxruntime session of a shipped model (its file's name), made once."""
+    """The onnxruntime session of a shipped model (its file's name) or of another file (its path), made once."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -144,6 +144,12 @@ def _encodings(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Any
     for at in range(0, len(paragraphs), ENCODED_TOGETHER):
         few = [whole[start:end] for start, end in paragraphs[at : at + ENCODED_TOGETHER]]
         yield from tokenizer().encode_batch(few, add_special_tokens=False)
+
+
+def text_pieces(texts: Sequence[str]) -> list[list[int]]:
+    """The numbers of the word pieces of each text, special ones left out."""
+    clean = [_SURROGATE.sub("\ufffd", text) for text in texts]
+    return [encoding.ids for encoding in tokenizer().encode_batch(clean, add_special_tokens=False)]
 
 
 def windows(of: Pieces, size: int) -> list[Window]:
