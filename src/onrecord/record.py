@@ -176,7 +176,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...] = ()
     """As many as the article's, in their order and with their roles; the spans are of this text."""
     untranslated: tuple[int, ...] = ()
-    """The numbers, from 0, of the paragraphs that are in the article's language still, since their translation failed."""
+    """The numbers, from 0, of the paragraphs whose translation failed: they stand as they were."""
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="onrecord/article@1"):
