@@ -12,7 +12,7 @@ from onrecord.reading import render
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parents[1] / "examples" / "summit.html"
 sys.path.insert(0, str(HERE.parents[1] / "tests"))
-from reading.test_browser import CHROMIUM, SWITCHES  # noqa: E402
+from reading.page.test_browser import CHROMIUM, SWITCHES  # noqa: E402
 
 PICTURES = {"page-light": (1280, 900, "light"), "page-phone-dark": (390, 844, "dark")}
 

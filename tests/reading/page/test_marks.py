@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.marks import Close, Mark, Open, lay_out, paragraphs, sweep
+from onrecord.reading.page.marks import Close, Mark, Open, lay_out, paragraphs, sweep
 from onrecord.reading.speakers import numbered
 from onrecord.record import Article, Paragraph, Span
 
-from .build import article, said
+from ..build import article, said
 
 
 def written(tokens):

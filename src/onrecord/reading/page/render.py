@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from onrecord.reading import clean, wording
-from onrecord.reading.marks import Block, lay_out
+from onrecord.reading.page.marks import Block, lay_out
 from onrecord.reading.speakers import by_speaker, numbered
 from onrecord.record import Article, Role
 
@@ -55,7 +55,7 @@ def _template() -> "Template":
         return clean.for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     environment = Environment(
-        loader=FileSystemLoader(str(files("onrecord.reading") / "templates")),
+        loader=FileSystemLoader(str(files("onrecord.reading.page") / "templates")),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,
@@ -67,7 +67,7 @@ def _template() -> "Template":
 
 @cache
 def _style() -> str:
-    return files("onrecord.reading").joinpath("templates", "page.css").read_text("utf-8")
+    return files("onrecord.reading.page").joinpath("templates", "page.css").read_text("utf-8")
 
 
 def _lit(numbers: Iterable[int]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.record import Actor
 
-from .build import article, gold, said
+from ..build import article, gold, said
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = [

@@ -9,10 +9,10 @@ from lxml import html
 
 from onrecord.reading import render
 from onrecord.reading.clean import for_page
-from onrecord.reading.marks import paragraphs
+from onrecord.reading.page.marks import paragraphs
 from onrecord.record import Actor, ActorRef, Article, Paragraph, Part, Statement
 
-from .build import article, gold, said
+from ..build import article, gold, said
 
 HOSTILE = [
     "<script>alert(1)</script>",
