@@ -1,0 +1,5 @@
+"""Article → one HTML file."""
+
+from onrecord.reading.page.render import render
+
+__all__ = ["render"]
