@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.attribution import tagger
 from onrecord.attribution.confidence import FEATURES, KEPT, confidence
-from onrecord.attribution.quotation import quotations, states
+from onrecord.quotation import quotations, states
 from onrecord.attribution.statements import unweighed
 from onrecord.lines import lines
 

@@ -180,7 +180,7 @@ def test_articles_coded_for_speakers_are_coded_as_they_should_be(scoring, coded_
 
 def kind_of(text, statement):
     from onrecord.attribution.kind import Quoted, kind
-    from onrecord.attribution.quotation import quotations
+    from onrecord.quotation import quotations
 
     return kind(statement.content.spans, Quoted(text, quotations(text)))
 

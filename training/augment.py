@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.attribution.quotation import Quotation, quotations
+from onrecord.quotation import Quotation, quotations
 
 STYLE = 0.12
 """Share of articles whose double marks are swapped for another style."""

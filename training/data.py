@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.attribution.links import LEAST_LIKELY
-from onrecord.attribution.quotation import quotations, states
 from onrecord.attribution.tags import (
     IMPOSSIBLE,
     LEGAL,
@@ -20,6 +19,7 @@ from onrecord.attribution.tags import (
 )
 from onrecord.encoder import LOWER, UPPER, Window, pieces, windows
 from onrecord.lines import lines
+from onrecord.quotation import quotations, states
 from onrecord.record import NameType
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))

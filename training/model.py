@@ -15,7 +15,7 @@ from onrecord.encoder import MAX_PIECES
 from crf import Transitions
 
 CASES, STATES = 6, 3
-"""How many letter cases and quotation states onrecord.encoder and onrecord.attribution.quotation tell apart."""
+"""How many letter cases and quotation states onrecord.encoder and onrecord.quotation tell apart."""
 LINK_WIDTH = 64
 PERIODS = np.geomspace(2, 1024, 16)
 """Wave lengths, in pieces, of the position features that let a link score know distance."""

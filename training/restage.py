@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.attribution.quotation import quotations
 from onrecord.lines import lines
+from onrecord.quotation import quotations
 
 from augment import UNCLEAR, Marked
 

@@ -19,9 +19,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from onrecord.attribution.quotation import quotations, states
 from onrecord.encoder import Window, pieces, windows
 from onrecord.lines import lines
+from onrecord.quotation import quotations, states
 
 from data import read
 from model import Attribution, base_folder, padded

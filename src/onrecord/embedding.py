@@ -11,8 +11,8 @@ WIDTH = 384
 MOST_PIECES = 256
 """Of a sentence, its special pieces included: what the base was trained on. The rest is not seen."""
 READ_TOGETHER = 512
-"""Pieces that the model reads at once, padding included: with 1,024 twenty articles took a seventh longer, with 2,048 two
-fifths, on two cores."""
+"""Pieces that the model reads at once, padding included: with 1,024 twenty articles took a seventh longer, with 2,048
+two fifths, on two cores."""
 
 
 def embed(sentences: Sequence[str], *, model: str = MODEL) -> np.ndarray:

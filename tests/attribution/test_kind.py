@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.attribution.kind import Quoted, kind
-from onrecord.attribution.quotation import quotations
+from onrecord.quotation import quotations
 from onrecord.record import Span
 
 TABLE = [

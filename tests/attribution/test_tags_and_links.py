@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.attribution.links import LINKS, relations
-from onrecord.attribution.quotation import quotations, states
 from onrecord.attribution.tags import (
     IMPOSSIBLE,
     LEGAL,
@@ -22,6 +21,7 @@ from onrecord.attribution.tags import (
 )
 from onrecord.encoder import pieces, windows
 from onrecord.lines import lines
+from onrecord.quotation import quotations, states
 
 WIDTH = 8
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.confidence import KEPT, at_least, check_confidence
-from onrecord.attribution.quotation import Quotation, quotations, states
 from onrecord.attribution.statements import assemble
 from onrecord.attribution.tagger import WINDOW, Document, tag
 from onrecord.lines import lines
+from onrecord.quotation import Quotation, quotations, states
 from onrecord.record import Name, Statement
 
 BATCH_CHARACTERS = 200_000

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from onrecord.attribution.quotation import Quotation
+from onrecord.quotation import Quotation
 from onrecord.record import Kind, Span
 from onrecord.wordlists import sections
 

@@ -27,9 +27,9 @@ from onrecord.attribution.act import act, is_cue
 from onrecord.attribution.confidence import confidence, features
 from onrecord.attribution.kind import Quoted, kind
 from onrecord.attribution.links import Evidence
-from onrecord.attribution.quotation import DASH, Quotation
 from onrecord.attribution.tagger import Candidate
 from onrecord.lines import lines
+from onrecord.quotation import DASH, Quotation
 from onrecord.record import Name, Part, Span, Statement
 
 GREATER_PART = 0.5

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attribution.quotation import MARK, quotations, states
+from onrecord.quotation import MARK, quotations, states
 
 TABLE = [
     ("“We will,” he said, “never.”", "#iiiiiiii#..........#iiiiii#"),
