@@ -114,7 +114,7 @@ def _cores() -> int:
 def pieces(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray) -> Pieces:
     """Cut the paragraphs of `text` (characters, end exclusive) into word pieces.
 
-    states: for each character its quotation state, as `attribution.quotation.states` gives it.
+    states: for each character its quotation state, as `quotation.states` gives it.
     """
     ids: list[int] = []
     case: list[int] = []

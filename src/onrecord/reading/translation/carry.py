@@ -19,8 +19,8 @@ from onrecord.record import Article, Paragraph, Part, Span, Statement, Version
 
 Text = Article | Version
 QUOTED_SHARE = 0.6
-"""A span is a quotation where the two share so much of their characters: a statement's part comes with its quotation marks
-or without, and half of a quotation is not the quotation."""
+"""A span is a quotation where both share so much of their characters: a statement comes with its quotation marks
+or without them, and half of a quotation is not the quotation."""
 
 
 class Carrier:
