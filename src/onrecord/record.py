@@ -135,6 +135,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     translation: Part | None = None
     """Where `Article.translation` says it."""
 
+    @property
+    def other(self) -> Part | None:
+        """Where `Article.other` says it."""
+        return self.translation or self.original
+
 
 class Merge(msgspec.Struct, frozen=True):
     """Why two mentions were taken for one actor."""
@@ -210,6 +215,11 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag
     """Of an article attributed in translation: what was translated. `text` is the translation then."""
     translation: Version | None = None
     """The article in a language that it was asked for in."""
+
+    @property
+    def other(self) -> Version | None:
+        """The article in its other language, the one asked for before the original; None where it has one alone."""
+        return self.translation or self.original
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The JSON form, as a string; the same article gives the same string."""

@@ -1,0 +1,79 @@
+"""Article → the article with what it says in another language.
+
+1. An article in a language in which statements are not found, translated into one in which they are, becomes its
+   translation, with the original beside it: it is attributed as if it were written so.
+2. Any other keeps its text and gains the translation.
+
+Once statements are found, they say where they stand in the other language (`carry`).
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from onrecord import settings
+from onrecord.reading.translation.cache import Cache
+from onrecord.reading.translation.carry import carry_back, carry_over
+from onrecord.reading.translation.choose import choose
+from onrecord.reading.translation.codes import known
+from onrecord.reading.translation.translate import translate
+from onrecord.reading.translation.translator import TranslationError
+from onrecord.record import ATTRIBUTED_LANGUAGES, Article, InputError, Version
+
+Translate = Callable[[Article], Version]
+"""Whatever gives an article's text in another language, paragraph for paragraph."""
+
+
+def into(
+    language: str,
+    translator: str | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    failed: Callable[[TranslationError], None] | None = None,
+) -> Translate:
+    """What translates articles into a language, by the translator named, else as the settings file says.
+
+    language: ISO 639-1. Without a name, nothing leaves this machine but to a service that the settings file names.
+    Translations are kept on disk, and not asked for twice. progress, failed: see `translate`.
+    Raises `onrecord.InputError` where there is no such language.
+    """
+    to = known(language)
+
+    def translation(article: Article) -> Version:
+        if article.language is None:
+            raise InputError("the article's language is not known, so it cannot be translated; give a longer text")
+        if article.language == to:
+            raise InputError(f"the article is in that language already ({to}); name another one, or leave it out")
+        chosen = choose(article.language, to, named=translator, settings=settings.read())
+        with Cache() as cache:
+            return translate(article, to, chosen, cache=cache, progress=progress, failed=failed)
+
+    return translation
+
+
+def with_version(article: Article, version: Version) -> Article:
+    """The article with a translation of it: as its text where it can be attributed so alone, else beside it."""
+    if article.language in ATTRIBUTED_LANGUAGES or version.language not in ATTRIBUTED_LANGUAGES:
+        return msgspec.structs.replace(article, translation=version)
+    original = Version(
+        language=article.language,
+        translated_by=article.translated_by,
+        title=article.title,
+        text=article.text,
+        paragraphs=article.paragraphs,
+        untranslated=version.untranslated,
+    )
+    return msgspec.structs.replace(
+        article,
+        title=version.title,
+        language=version.language,
+        translated_by=version.translated_by,
+        text=version.text,
+        paragraphs=version.paragraphs,
+        original=original,
+    )
+
+
+def carried(article: Article) -> Article:
+    """The article whose statements say where they stand in its other language, if it has one."""
+    return carry_over(carry_back(article))

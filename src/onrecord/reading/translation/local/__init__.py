@@ -1,0 +1,1 @@
+"""Translators whose text stays on this machine."""
