@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test browser lint clean schema
+.PHONY: demo test programs lint clean schema
 .DEFAULT_GOAL := demo
 
 demo: .venv/installed
@@ -11,12 +11,12 @@ demo: .venv/installed
 	@$(BIN)/onrecord read examples/summit.html -o out/summit.html
 	@echo "The page to read: out/summit.html (open it in a browser)"
 
-test: .venv/installed-dev browser
+test: .venv/installed-dev programs
 	@$(BIN)/python -m pytest
 
-# The tests open the reading page in a real browser, with a font to measure its lines by.
-browser:
-	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; .ci/install-browser
+# What the tests run for real: a browser with a font to measure lines by, voices, a translator.
+programs:
+	@.ci/install-programs
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check .
