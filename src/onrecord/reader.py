@@ -7,6 +7,8 @@ import msgspec
 from onrecord import actors, attribution, pages
 from onrecord.actors import Decisions, KnownActors
 from onrecord.attribution.confidence import KEPT, at_least, check_confidence
+from onrecord.reading.important import SHARE, check_share, important
+from onrecord.reading.translation import Translate, carried, into, with_version
 from onrecord.record import ATTRIBUTED_LANGUAGES, ActorRef, Article, Page, Statement
 
 
@@ -18,30 +20,48 @@ def read(
     min_confidence: float = KEPT,
     known: KnownActors | None = None,
     decisions: Decisions | None = None,
+    translate: str | Translate | None = None,
+    share: float = SHARE,
 ) -> Article:
     """Read a page and find who said what in it.
 
-    page: a path, an http(s) address (the only case in which the network is used), a page's bytes, or a Page.
+    page: a path, an http(s) address (of which the network is used), a page's bytes, or a Page.
     published: YYYY-MM-DD, where the page does not say or says it wrong. address: where the page came from.
     min_confidence: leave out the statements that are less likely to be right (0 to 1; 0 gives all).
     known: actors to be known by their names. decisions: what people decided about actors, put over what was found;
     what of it fits nowhere is in `decisions.unmatched`.
+    translate: the language to read the article in (ISO 639-1), or what translates it (`reading.translation.into`). An
+    article in a language in which statements are not found, translated into one in which they are, is attributed in
+    translation: `text` is the translation, `original` what it was made of.
+    share: how much of the article's words the important passages are (0 to 1; 0 looks for none).
 
     Statements are found in English (`record.ATTRIBUTED_LANGUAGES`); an article in another language comes without any.
-    Raises `onrecord.InputError` where there is no such page, no article in it, or min_confidence is out of range.
+    Raises `onrecord.InputError` where there is no such page, no article in it, nothing to translate it with, or a figure
+    is out of range.
     """
-    check_confidence(min_confidence)  # a wrong one is told before the page is fetched
-    decided = decisions or Decisions()
+    check_confidence(min_confidence)  # what is wrong is told before the page is fetched
+    check_share(share)
+    translated = into(translate) if isinstance(translate, str) else translate
     article = pages.extract(pages.load(page, address=address), published=published, address=address)
+    if translated is not None:
+        article = with_version(article, translated(article))
+    article = carried(_attributed(article, min_confidence, known, decisions or Decisions()))
+    return msgspec.structs.replace(article, important=important(article, share))
+
+
+def _attributed(article: Article, min_confidence: float, known: KnownActors | None, decisions: Decisions) -> Article:
+    """The article with its statements and actors."""
     if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
-        return decided.apply(article)
-    spoken = [(p.start, p.end) for p in article.paragraphs if p.role not in {"heading", "caption"}]
-    quoted = [(p.start, p.end) for p in article.paragraphs if p.role == "quote"]
+        return decisions.apply(article)
+    foreign = frozenset(article.original.untranslated if article.original else ())
+    read = [p for number, p in enumerate(article.paragraphs) if number not in foreign]
+    spoken = [(p.start, p.end) for p in read if p.role not in {"heading", "caption"}]
+    quoted = [(p.start, p.end) for p in read if p.role == "quote"]
     found = attribution.analyse(article.text, spoken, quoted=quoted)
     statements = at_least(found.statements, min(min_confidence, KEPT))
     read_whole = msgspec.structs.replace(article, names=tuple(found.names), statements=tuple(statements))
     resolved = actors.resolve(read_whole, known=known)
-    return _surer(decided.apply(actors.identify(resolved)), min_confidence)
+    return _surer(decisions.apply(actors.identify(resolved)), min_confidence)
 
 
 def _surer(article: Article, least: float) -> Article:

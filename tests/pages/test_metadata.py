@@ -1,4 +1,4 @@
-"""What pages say about their articles: headline, outlet, byline, dates, language, image."""
+"""What pages say about their articles: headline, outlet, byline, dates, language."""
 
 import pytest
 
@@ -269,34 +269,6 @@ def test_a_date_in_the_address():
 )
 def test_a_date_in_words(line, expected):
     assert loose_date(line) == expected
-
-
-@pytest.mark.parametrize(
-    ("head", "body", "expected"),
-    [
-        ("<meta property=og:image content=https://a.example/1.jpg>", "", "https://a.example/1.jpg"),
-        ("<meta property=og:image content=/1.jpg>", "", "https://courier.example/1.jpg"),
-        ("<meta property=og:image content=//a.example/1.jpg>", "", "https://a.example/1.jpg"),
-        (linked('{"@type": "Article", "image": ["https://a.example/1.jpg"]}'), "", "https://a.example/1.jpg"),
-        (linked('{"@type": "Article", "image": {"url": "https://a.example/1.jpg"}}'), "", "https://a.example/1.jpg"),
-        ("", "<figure><img src=1.jpg></figure>", "https://courier.example/world/1.jpg"),
-        (
-            "",
-            "<figure><img src='data:image/gif;base64,R0' data-src=1.jpg></figure>",
-            "https://courier.example/world/1.jpg",
-        ),
-        ("", "<aside class=related><figure><img src=1.jpg></figure></aside>", None),
-        ("<meta property=og:image content='javascript:alert(1)'>", "", None),
-        ("<meta property=og:image content='http://[1'>", "", None),
-        ("", "<img src=logo.gif>", None),
-    ],
-)
-def test_lead_image(head, body, expected):
-    assert said(head, body).lead_image == expected
-
-
-def test_an_image_without_an_address_to_start_from_is_none():
-    assert said("<meta property=og:image content=/1.jpg>", address=None).lead_image is None
 
 
 ENGLISH = "The council of Lower Marrow voted on Tuesday to keep the ferry running through the winter. " * 4

@@ -7,9 +7,9 @@ import sys
 from typing import NoReturn
 
 from onrecord import __version__
-from onrecord.cli import read, who
+from onrecord.cli import read, speak, translators, voices, who
 
-COMMANDS = (read, who)
+COMMANDS = (read, who, speak, voices, translators)
 """Each adds its command to the command line, and runs it."""
 BAD_INPUT, OUR_FAILURE, INTERRUPTED = 2, 1, 130
 

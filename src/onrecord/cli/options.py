@@ -52,6 +52,24 @@ def reading(options: argparse.Namespace) -> dict[str, Any]:
     return said
 
 
+def share_of(written: str | int) -> float:
+    """A share as a user writes it: 20%, 20 (per cent) or 0.2.
+
+    Raises `onrecord.InputError` where it is none.
+    """
+    from onrecord.record import InputError
+
+    text = str(written).strip()
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = -1.0
+    share = number / 100 if text.endswith("%") or number > 1 else number
+    if not 0 <= share <= 1:
+        raise InputError(f"{text!r} is no share of an article; give one from 0% to 100%, as in 20%")
+    return share
+
+
 def note_language(article: "Article", page: str) -> None:
     """Say so where an article is in a language in which statements are not found."""
     from onrecord.record import ATTRIBUTED_LANGUAGES

@@ -3,10 +3,12 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from onrecord.cli.options import PAGE, Commands, add_reading, note_language, note_unmatched, reading
+from onrecord.cli.options import PAGE, Commands, add_reading, note_language, note_unmatched, reading, share_of
 from onrecord.cli.streams import output_format, put, standard_input, view
+from onrecord.cli.translating import add_translation, translating
 
 if TYPE_CHECKING:
+    from onrecord.reading.pictures import Picture
     from onrecord.record import Article
 
 FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
@@ -23,6 +25,13 @@ def add(commands: Commands) -> None:
     read.add_argument("page", metavar="PAGE", help=PAGE)
     read.add_argument("--published", metavar="YYYY-MM-DD", help="the article's date; goes before what the page says")
     read.add_argument("--address", metavar="URL", help="the page's address; goes before what the page says")
+    read.add_argument(
+        "--important",
+        metavar="SHARE",
+        help="how much of the article is marked as important, as in 20%% (the default) or 0.2; the text view shows it first",
+    )
+    add_translation(read)
+    read.add_argument("--offline", action="store_true", help="put the lead picture into the page (fetches it once)")
     add_reading(read, FORMATS)
     read.set_defaults(run=run)
 
@@ -30,23 +39,51 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> None:
     """Run it."""
     form = output_format(options.format, options.output, FORMATS)
+    _check(options, form)
     page = standard_input() if options.page == "-" else options.page
+    from onrecord import settings
     from onrecord.reader import read
 
     said = reading(options)
-    article = read(page, published=options.published, address=options.address, **said)
-    put(options.output, lambda terminal: _presented(article, form, terminal=terminal))
+    asked = options.important or settings.read().reading.important
+    if asked is not None:
+        said["share"] = share_of(asked)
+    elif form == "text":
+        said["share"] = 0.0  # the terminal shows important passages where they are asked for
+    with translating(options.translate, options.translator) as translate:
+        article = read(page, published=options.published, address=options.address, translate=translate, **said)
+    picture = _picture(article, options.page) if options.offline else None
+    put(options.output, lambda terminal: _presented(article, form, picture, terminal=terminal))
     note_language(article, "the article")
     note_unmatched(said.get("decisions"))
 
 
-def _presented(article: "Article", form: str, *, terminal: bool) -> str:
+def _check(options: argparse.Namespace, form: str) -> None:
+    """Refuse options that would do nothing, before anything is read."""
+    from onrecord.record import InputError
+
+    if options.offline and form != "html":
+        raise InputError("--offline puts the picture into a page to read; write one with -o page.html")
+    if options.translator is not None and options.translate is None:
+        raise InputError("--translator says who translates; say into which language with --translate")
+
+
+def _picture(article: "Article", page: str) -> "Picture | None":
+    from pathlib import Path
+
+    from onrecord.reading.pictures import embedded
+
+    beside = Path(page) if page != "-" and "://" not in page[:10] else None
+    return embedded(article, page=beside)
+
+
+def _presented(article: "Article", form: str, picture: "Picture | None", *, terminal: bool) -> str:
     if form == "json":
         return article.to_json() + "\n"
     if form == "html":
         from onrecord.reading import render
 
-        return render(article)
+        return render(article, picture=picture)
     from onrecord.reading import present
 
     return present(article, **view(terminal))

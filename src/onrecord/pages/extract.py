@@ -48,6 +48,16 @@ def extract(page: Page, *, published: str | None = None, address: str | None = N
     return msgspec.structs.replace(article, published=published, updated=updated)
 
 
+def lead_image_files(page: Page) -> tuple[str, ...]:
+    """The files, relative to a saved page, that may hold the picture that leads its article, as the page writes them.
+
+    The likeliest first; none where the page is no HTML, or has its pictures elsewhere.
+    """
+    text = decode(page)
+    tree = parse(text) if is_html(page, text) else None
+    return () if tree is None else metadata(tree, page.reached or page.address).lead_image.files
+
+
 def _of_html(page: Page, text: str, address: str | None) -> Article:
     tree = parse(text)
     if tree is None:
@@ -68,7 +78,9 @@ def _of_html(page: Page, text: str, address: str | None) -> Article:
         published=said.published or top.published,
         updated=said.updated,
         language=language(article.text, said.language),
-        lead_image=said.lead_image,
+        lead_image=said.lead_image.address,
+        lead_image_caption=said.lead_image.caption,
+        lead_image_credit=said.lead_image.credit,
         translated_by=next(filter(None, credit_lines), None),
     )
 

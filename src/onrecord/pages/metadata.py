@@ -1,13 +1,13 @@
 """What a page says about its article: headline, outlet, image; with the byline and the dates."""
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
 from onrecord.pages.boilerplate import is_named
 from onrecord.pages.byline import byline
 from onrecord.pages.dates import dates
+from onrecord.pages.lead_image import LeadImage, lead_image
 from onrecord.pages.linked import LinkedData
 from onrecord.pages.tree import Element, clean, key, text_of, word_list
 
@@ -29,7 +29,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     updated: str | None
     language: str | None
     """As the page declares it."""
-    lead_image: str | None
+    lead_image: LeadImage
     body: str | None
     """The article's text, where the page's linked data carries it."""
 
@@ -53,7 +53,7 @@ def metadata(tree: Element, address: str | None) -> Metadata:
         language=tree.get("lang")
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or said.get("content-language"),
-        lead_image=_lead_image(tree, data, said, address),
+        lead_image=lead_image(tree, data, said, address, title),
         body=next(iter(data.texts(data.article.get("articleBody"), raw=True)), None),
     )
 
@@ -176,37 +176,3 @@ def _outlet_of_window(window: str, title: str) -> str | None:
 
 def _squeezed(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold())).removesuffix("com")
-
-
-def _lead_image(tree: Element, data: LinkedData, said: dict[str, str], address: str | None) -> str | None:
-    base = address or said.get("og:url")
-    canonical = tree.find(".//link[@rel='canonical']")
-    if base is None and canonical is not None:
-        base = canonical.get("href")
-    candidates = [said.get("og:image"), said.get("og:image:url"), said.get("og:image:secure_url")]
-    candidates += data.texts(data.article.get("image"), "url")
-    candidates += [said.get("twitter:image"), said.get("twitter:image:src")]
-    link = tree.find(".//link[@rel='image_src']")
-    candidates.append(None if link is None else link.get("href"))
-    for image in tree.xpath(
-        "//*[@itemprop='image']/descendant-or-self::* | //figure//img | //figure//amp-img | //article//img | //amp-img"
-    ):
-        if not any(
-            is_named(holder, word_list("boilerplate.txt")) for holder in image.iterancestors("div", "aside", "ul")
-        ):
-            candidates += [image.get(name) for name in ("data-src", "src", "content", "href")]
-    for candidate in candidates:
-        if candidate and (found := _absolute(candidate.strip(), base)):
-            return found
-    return None
-
-
-def _absolute(address: str, base: str | None) -> str | None:
-    if address.startswith("data:"):
-        return None
-    try:
-        found = urljoin(base or "", address)
-        parts = urlsplit(found)
-    except ValueError:
-        return None
-    return found if parts.scheme in {"http", "https"} and parts.netloc else None

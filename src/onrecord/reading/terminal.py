@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from onrecord.reading import wording
+from onrecord.reading.brief import brief
 from onrecord.reading.clean import for_line
 from onrecord.reading.speakers import Entry, Speaker, by_speaker, numbered
 from onrecord.record import Article
@@ -15,7 +16,7 @@ BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def present(article: Article, *, width: int, colour: bool) -> str:
-    """The article's title and origin, then its statements by speaker, in lines of at most `width` columns.
+    """Title and origin, important passages, then statements by speaker, in lines of at most `width` columns.
 
     Bold and dim are set only where `colour` is true; the words say the same without them. No control character of the
     page reaches the result.
@@ -23,10 +24,18 @@ def present(article: Article, *, width: int, colour: bool) -> str:
     view = _View(max(width, LEAST_WIDTH), colour)
     speakers = by_speaker(article)
     view.add(wording.title(article), style=BOLD)
+    if article.other and article.other.title:
+        view.add(article.other.title)
     view.add(" · ".join(_origin(article)), style=DIM)
-    if article.translated_by:
-        view.add(f"Translated by {article.translated_by}", style=DIM)
+    if credit := wording.credit(article):
+        view.add(credit, style=DIM)
     view.add(wording.summary(article, speakers))
+    for passage in brief(article, numbered(article)):
+        view.gap()
+        if passage.speakers:
+            view.add(", ".join(name or wording.UNRESOLVED for name in passage.speakers), style=BOLD)
+        view.add(passage.text)
+        view.add(passage.other)
     figures = max((len(str(number)) for number, _ in numbered(article)), default=1)
     for speaker in speakers:
         view.gap()
@@ -34,6 +43,8 @@ def present(article: Article, *, width: int, colour: bool) -> str:
         for entry in speaker.entries:
             number = f"  {entry.number:>{figures}}  "
             view.add(_said(entry, article), first=number, rest=" " * len(number))
+            if other := entry.statement.other:
+                view.add(other.text, first=" " * len(number), rest=" " * len(number))
             view.add(" · ".join(_details(entry, article)), first=" " * len(number), rest=" " * len(number), style=DIM)
     return view.text()
 

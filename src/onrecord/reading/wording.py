@@ -54,6 +54,26 @@ def _languages() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines("onrecord.reading", "languages.txt"))
 
 
+def version_language(code: str | None, *, translated: bool) -> str:
+    """A version's language by name; where that is not known, what the version is."""
+    return language(code) if code else "Translation" if translated else "Original"
+
+
+def credit(article: Article) -> str | None:
+    """Who translated what is read, from what: Translated by OPUS-MT from Russian. None where nothing is translated."""
+    by = article.translation.translated_by if article.translation else article.translated_by
+    if not by and not article.translation:
+        return None
+    source = article.language if article.translation else article.original and article.original.language
+    words = f"Translated by {by}" if by else "Translated"
+    words += f" from {language(source)}" if source else ""
+    other = article.other
+    if other is None or not other.untranslated:
+        return words
+    missing, total = len(other.untranslated), count(len(other.paragraphs), "paragraph")
+    return f"{words}; {missing} of {total} could not be, and stand as they were"
+
+
 def sureness(confidence: float) -> str:
     """How sure: words and per cent. Only a confidence of 1 is 100%."""
     words = next((words for least, words in LIKELIHOOD if confidence > least), LEAST_LIKELY)

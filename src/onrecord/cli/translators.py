@@ -1,0 +1,73 @@
+"""`onrecord translators`: who can translate a page, and packages for translating it on this machine."""
+
+import argparse
+import shutil
+import sys
+
+from onrecord.cli.options import Commands
+from onrecord.cli.streams import FILE_WIDTH, put
+
+FORMATS = ("json", "text")
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the command line."""
+    translators = commands.add_parser(
+        "translators",
+        help="who can translate a page, on this machine or as a service",
+        description="List the translators: what there is, what is missing, and where each would send a text.",
+    )
+    translators.add_argument("--format", choices=FORMATS, default="text", help="what comes out; by default a table")
+    translators.set_defaults(run=run)
+    actions = translators.add_subparsers(dest="action", metavar="install")
+    install = actions.add_parser(
+        "install",
+        help="fetch a package for a pair of languages",
+        description="Fetch an OPUS-MT package; its size and licence are shown, and you are asked before.",
+    )
+    install.add_argument("pair", metavar="PAIR", help="from which language to which, as in ru-en")
+    install.add_argument("--yes", action="store_true", help="do not ask")
+    install.set_defaults(run=run_install)
+
+
+def run(options: argparse.Namespace) -> None:
+    """List them."""
+    from onrecord import settings
+    from onrecord.reading.translation.catalogue import catalogue, table, to_json
+
+    entries = catalogue(settings.read())
+    if options.format == "json":
+        put(None, lambda _terminal: to_json(entries))
+        return
+    put(None, lambda terminal: table(entries, width=_width(terminal)))
+
+
+def run_install(options: argparse.Namespace) -> None:
+    """Show what would be fetched, ask, and fetch it."""
+    from onrecord.reading.translation.codes import pair
+    from onrecord.reading.translation.install import install, offered
+    from onrecord.record import InputError
+
+    offer = offered(*pair(options.pair))
+    what = f"{offer.repository}: {offer.size / 1e6:.0f} MB, licence: {offer.licence or 'not stated'}"
+    if not options.yes:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise InputError(f"{what}; there is no terminal to ask on, so add --yes to fetch it")
+        print(f"{what}\nFetch it? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+            raise InputError("not fetched; nothing was changed")
+    else:
+        print(what, file=sys.stderr)
+    shown = sys.stderr is not None and sys.stderr.isatty()
+    place = install(offer, progress=_progress if shown else None)
+    if shown:
+        print(file=sys.stderr)
+    put(None, lambda _terminal: f"{place}\n")
+
+
+def _progress(done: int, of: int) -> None:
+    print(f"\r{done / 1e6:.0f} of {of / 1e6:.0f} MB", end="", file=sys.stderr, flush=True)
+
+
+def _width(terminal: bool) -> int:
+    return shutil.get_terminal_size().columns if terminal else FILE_WIDTH
