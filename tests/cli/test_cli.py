@@ -13,7 +13,7 @@ from onrecord import __version__
 from onrecord.cli import main
 from onrecord.record import Article, json_schema
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "summit.html"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "summit.html"
 RUSSIAN = (
     "Совет города отложил решение о мосте на неделю. Мэр сказала, что проверка займёт больше времени, чем ожидалось. "
     "Жители улицы недовольны задержкой и просят открыть хотя бы одну полосу движения.\n\n"
@@ -159,6 +159,21 @@ BAD = [
     (["read", "good.txt", "-o", "out.html", "--format", "json"], "drop one"),
     (["read", "good.txt", "-o", "nowhere/out.html"], "nowhere"),
     (["read", "good.txt", "--verbatim"], "--verbatim"),
+    (["read", "good.txt", "--important", "half"], "'half' is no share"),
+    (["read", "good.txt", "--important", "120%"], "100%"),
+    (["read", "good.txt", "--offline"], "-o page.html"),
+    (["read", "good.txt", "--translator", "apertium"], "--translate"),
+    (["read", "good.txt", "--translate", "xx"], "'xx'"),
+    (["read", "good.txt", "--translate", "en"], "in that language already"),
+    (["read", "good.txt", "--translate", "de"], "onrecord translators install en-de"),
+    (["read", "good.txt", "--translate", "de", "--translator", "babel"], "babel"),
+    (["read", "good.txt", "--translate", "de", "--translator", "deepl"], "DEEPL_API_KEY"),
+    (["speak", "good.txt"], "-o"),
+    (["speak", "good.txt", "-o", "out.aac"], "out.aac"),
+    (["speak", "good.txt", "-o", "out.mp3", "--voice", "nobody"], "nobody"),
+    (["speak", "no-such-file.html", "-o", "out.mp3"], "no-such-file.html"),
+    (["voices", "install"], "--online"),
+    (["translators", "install", "ru"], "ru-en"),
     (["read"], "PAGE"),
     (["write", "good.txt"], "write"),
     ([], "COMMAND"),

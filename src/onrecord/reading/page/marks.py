@@ -1,23 +1,23 @@
-"""Where statements stand in the text, as marks that nest.
+"""Where statements and important passages stand in the text, as marks that nest.
 
 The spans of statements overlap freely: two statements share a source, one's source stands inside another's content.
 Markup can only nest. So a sweep goes over the boundaries of the spans in a block of text; where a mark ends that is not
 the innermost one, those inside it are closed with it and opened again behind it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.reading.speakers import Entry
-from onrecord.record import Article, Kind, Paragraph, Role, Span
+from onrecord.record import Article, Kind, Paragraph, Role, Span, Version
 
-PartName = Literal["content", "source", "cue"]
-_ORDER: dict[PartName, int] = {"content": 0, "source": 1, "cue": 2}
+PartName = Literal["passage", "content", "source", "cue"]
+_ORDER: dict[PartName, int] = {"passage": 0, "content": 1, "source": 2, "cue": 3}
 """Of two marks over the same characters, the one that is outside."""
 
 
 class Mark(NamedTuple):
-    """A span in one block, what it is, and the numbers of the statements that it is a part of."""
+    """A span in one block, what it is, and the numbers of the statements that it is a part of (or of the passage)."""
 
     span: Span
     part: PartName
@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     kind: Kind | None = None
     """Of a content: its statement's kind."""
     first: bool = False
-    """Of a content: whether it is where its statement begins on the page."""
+    """Of a content or a passage: whether it is where its statement or passage begins on the page."""
 
 
 class Open(NamedTuple):
@@ -49,32 +49,43 @@ class Block(NamedTuple):
     """A paragraph as it is laid out: text between marks."""
 
     role: Role
+    span: Span
+    """In the whole text."""
     tokens: tuple[Token, ...]
 
     def placed(self) -> Iterator[int]:
         """The numbers of the statements that begin here."""
         for token in self.tokens:
-            if isinstance(token, Open) and token.mark.first and not token.again:
+            if isinstance(token, Open) and token.mark.part == "content" and token.mark.first and not token.again:
                 yield token.mark.numbers[0]
 
 
-def lay_out(article: Article, entries: Iterable[Entry]) -> tuple[Block, ...]:
-    """The article's paragraphs with the parts of its statements marked."""
-    entries = tuple(entries)
+def lay_out(
+    text: Article | Version, entries: Iterable[Entry], passages: Iterable[tuple[int, int]] = ()
+) -> tuple[Block, ...]:
+    """The paragraphs of an article or of a version of it, with the parts of statements and the passages marked.
+
+    The statements' spans and the passages (characters, end exclusive) are of that very text.
+    """
+    entries, passages = tuple(entries), tuple(passages)
     blocks: list[Block] = []
     placed: set[int] = set()
-    for paragraph in paragraphs(article):
-        marks = _marks(article.text, paragraph, entries, placed)
-        block = Block(paragraph.role, tuple(sweep(article.text, Span(paragraph.start, paragraph.end), marks)))
+    begun: set[int] = set()
+    for paragraph in paragraphs(text):
+        marks = _marks(text.text, paragraph, entries, placed)
+        important = list(_passages(text.text, paragraph, passages, begun))
+        span = Span(paragraph.start, paragraph.end)
+        block = Block(paragraph.role, span, tuple(sweep(text.text, span, marks + important)))
         placed.update(block.placed())
+        begun.update(mark.numbers[0] for mark in important)
         blocks.append(block)
     return tuple(blocks)
 
 
-def paragraphs(article: Article) -> Iterator[Paragraph]:
-    """The article's paragraphs in order, none over another, and what text there is between them as body."""
-    text, at = article.text, 0
-    for paragraph in sorted(article.paragraphs, key=lambda paragraph: (paragraph.start, paragraph.end)):
+def paragraphs(of: Article | Version) -> Iterator[Paragraph]:
+    """The paragraphs of a text in order, none over another, and what text there is between them as body."""
+    text, at = of.text, 0
+    for paragraph in sorted(of.paragraphs, key=lambda paragraph: (paragraph.start, paragraph.end)):
         start, end = max(paragraph.start, at), min(paragraph.end, len(text))
         if start >= end:
             continue
@@ -111,6 +122,15 @@ def _marks(text: str, paragraph: Paragraph, entries: Iterable[Entry], placed: It
                 if number not in numbers:
                     numbers.append(number)
     return marks + [Mark(span, part, tuple(sorted(numbers))) for (span, part), numbers in shared.items()]
+
+
+def _passages(
+    text: str, paragraph: Paragraph, passages: Iterable[tuple[int, int]], begun: Container[int]
+) -> Iterator[Mark]:
+    """The passages in one paragraph, numbered from 1; `begun`: those that began before it."""
+    for number, (start, end) in enumerate(passages, 1):
+        for span in _inside(text, paragraph, [Span(start, end)]):
+            yield Mark(span, "passage", (number,), first=number not in begun)
 
 
 def _inside(text: str, paragraph: Paragraph, spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,6 +1,8 @@
 """Article → one HTML file: the text with its statements marked, and who said what.
 
-The file needs nothing beside it: no script, no font, no picture. Its content policy forbids a browser to load any.
+The file needs nothing beside it: its style and scripts, and the lead picture where it is given, are in it. Its content
+policy forbids a browser to load anything, and to run any other script. Without scripts all is there but the voice and
+the keys.
 """
 
 from base64 import b64encode
@@ -12,37 +14,98 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from onrecord.reading import clean, wording
+from onrecord.reading.brief import brief
 from onrecord.reading.page.marks import Block, lay_out
+from onrecord.reading.page.versions import Other, Pair, other_language
+from onrecord.reading.pictures import repeats_caption
 from onrecord.reading.speakers import by_speaker, numbered
-from onrecord.record import Article, Role
+from onrecord.record import Article, Role, Span
+from onrecord.sentences import Sentences
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from onrecord.reading.pictures import Picture
 
-def render(article: Article) -> str:
+SCRIPTS = ("switches.js", "voice.js")
+
+
+def render(article: Article, *, picture: "Picture | None" = None) -> str:
     """The article as one self-contained HTML page.
 
-    Statement 3 begins at `#s3` in the text and is listed at `#e3` under its speaker. Only http and https addresses
-    become links. The same article gives the same page.
+    Statement 3 begins at `#s3` in the text and is listed at `#e3` under its speaker; important passage 2 begins at
+    `#i2`. Only http and https addresses become links. The same article gives the same page.
+
+    picture: the lead picture, to stand in the page (`onrecord.reading.pictures`); without it the page links to it.
     """
     entries = numbered(article)
-    blocks = lay_out(article, entries)
-    placed = [number for block in blocks for number in block.placed()]
-    style = _style() + _lit(placed)
+    blocks = lay_out(article, entries, article.important)
+    other = other_language(article, entries, blocks)
+    placed = frozenset(number for block in blocks for number in block.placed())
+    style = _file("page.css") + _lit(sorted(placed))
     speakers = by_speaker(article)
+    scripts = [_file(name) for name in SCRIPTS]
     return _template().render(
         article=article,
-        blocks=_runs(blocks),
+        blocks=_runs(_without_caption(article, other.pairs if other else tuple(map(Pair, blocks)))),
+        brief=tuple(brief(article, entries)),
         clean=clean,
-        placed=frozenset(placed),
-        policy=b64encode(sha256(style.encode()).digest()).decode(),
+        other=other,
+        picture=picture,
+        placed=placed,
+        placed_there=_placed_there(other),
+        script_policy=" ".join(f"'sha256-{_hash(script)}'" for script in scripts),
+        scripts=scripts,
         speakers=speakers,
+        starts=_Starts(article, other),
         style=style,
+        style_policy=f"'sha256-{_hash(style)}'",
         summary=wording.summary(article, speakers),
         title=wording.title(article),
         wording=wording,
     )
+
+
+class _Starts:
+    """Where the sentences of blocks begin, for the voice: in UTF-16 code units of the block, as scripts count."""
+
+    def __init__(self, article: Article, other: Other | None) -> None:
+        self._own = article.text
+        self._sentences = Sentences(article.text, article.language).spans
+        self._other = other.version.text if other else ""
+        self._others = Sentences(self._other, other.version.language).spans if other else []
+
+    def own(self, block: Block) -> str:
+        return _starts(self._own, self._sentences, block.span)
+
+    def other(self, block: Block) -> str:
+        return _starts(self._other, self._others, block.span)
+
+    def alone(self, text: str, language: str | None) -> str:
+        """Of a text that stands by itself."""
+        return _starts(text, Sentences(text, language).spans, Span(0, len(text)))
+
+
+def _starts(text: str, sentences: Iterable[Span], within: Span) -> str:
+    found = [start for start, _ in sentences if within.start < start < within.end]
+    before = (clean.for_page(text[within.start : start]) for start in found)
+    return " ".join(["0", *(str(len(each.encode("utf-16-le")) // 2) for each in before)])
+
+
+def _without_caption(article: Article, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The blocks but for the lead picture's caption, which stands with it; one with marks stays."""
+    numbers = range(len(article.paragraphs))
+    repeated = {article.paragraphs[number].start for number in numbers if repeats_caption(article, number)}
+    shown = clean.link(article.lead_image) is not None
+    for pair in pairs:
+        if not (shown and pair.own.span.start in repeated and len(pair.own.tokens) == 1):
+            yield pair
+
+
+def _placed_there(other: Other | None) -> frozenset[int]:
+    """The numbers of the statements that begin in the other language's text too."""
+    theirs = [pair.other for pair in other.pairs if pair.other] if other else []
+    return frozenset(number for block in theirs for number in block.placed())
 
 
 @cache
@@ -66,8 +129,13 @@ def _template() -> "Template":
 
 
 @cache
-def _style() -> str:
-    return files("onrecord.reading.page").joinpath("templates", "page.css").read_text("utf-8")
+def _file(name: str) -> str:
+    return files("onrecord.reading.page").joinpath("templates", name).read_text("utf-8")
+
+
+def _hash(content: str) -> str:
+    """As content policies have it."""
+    return b64encode(sha256(content.encode()).digest()).decode()
 
 
 def _lit(numbers: Iterable[int]) -> str:
@@ -76,7 +144,7 @@ def _lit(numbers: Iterable[int]) -> str:
     return f"{','.join(selectors)}{{background:var(--lit)}}\n" if selectors else ""
 
 
-def _runs(blocks: Iterable[Block]) -> Iterator[tuple[Role, list[Block]]]:
+def _runs(pairs: Iterable[Pair]) -> Iterator[tuple[Role, list[Pair]]]:
     """Blocks of one role that follow each other: the items of one list, the paragraphs of one quotation."""
-    for role, run in groupby(blocks, key=lambda block: block.role):
+    for role, run in groupby(pairs, key=lambda pair: pair.own.role):
         yield role, list(run)
