@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.attribution import tagger
 from onrecord.attribution.confidence import FEATURES, KEPT, confidence
-from onrecord.quotation import quotations, states
 from onrecord.attribution.statements import unweighed
 from onrecord.lines import lines
+from onrecord.quotation import quotations, states
 
 from scoring import headline, part_of, read, right, score, spans_of
 

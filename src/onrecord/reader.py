@@ -7,7 +7,8 @@ import msgspec
 from onrecord import actors, attribution, pages
 from onrecord.actors import Decisions, KnownActors
 from onrecord.attribution.confidence import KEPT, at_least, check_confidence
-from onrecord.reading.important import SHARE, check_share, important
+from onrecord.reading.important import SHARE, check_share
+from onrecord.reading.important import important as important_passages
 from onrecord.reading.translation import Translate, carried, into, with_version
 from onrecord.record import ATTRIBUTED_LANGUAGES, ActorRef, Article, Page, Statement
 
@@ -21,7 +22,7 @@ def read(
     known: KnownActors | None = None,
     decisions: Decisions | None = None,
     translate: str | Translate | None = None,
-    share: float = SHARE,
+    important: float = SHARE,
 ) -> Article:
     """Read a page and find who said what in it.
 
@@ -33,20 +34,20 @@ def read(
     translate: the language to read the article in (ISO 639-1), or what translates it (`reading.translation.into`). An
     article in a language in which statements are not found, translated into one in which they are, is attributed in
     translation: `text` is the translation, `original` what it was made of.
-    share: how much of the article's words the important passages are (0 to 1; 0 looks for none).
+    important: how much of the article's words the important passages are (0 to 1; 0 looks for none).
 
     Statements are found in English (`record.ATTRIBUTED_LANGUAGES`); an article in another language comes without any.
-    Raises `onrecord.InputError` where there is no such page, no article in it, nothing to translate it with, or a figure
-    is out of range.
+    Raises `onrecord.InputError` where there is no such page, no article in it, nothing to translate it with, or a
+    figure is out of range.
     """
     check_confidence(min_confidence)  # what is wrong is told before the page is fetched
-    check_share(share)
+    check_share(important)
     translated = into(translate) if isinstance(translate, str) else translate
     article = pages.extract(pages.load(page, address=address), published=published, address=address)
     if translated is not None:
         article = with_version(article, translated(article))
     article = carried(_attributed(article, min_confidence, known, decisions or Decisions()))
-    return msgspec.structs.replace(article, important=important(article, share))
+    return msgspec.structs.replace(article, important=important_passages(article, important))
 
 
 def _attributed(article: Article, min_confidence: float, known: KnownActors | None, decisions: Decisions) -> Article:

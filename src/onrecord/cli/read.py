@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     read.add_argument(
         "--important",
         metavar="SHARE",
-        help="how much of the article is marked as important, as in 20%% (the default) or 0.2; the text view shows it first",
+        help="how much of the article counts as important, as in 20%% (the default) or 0.2; a text view shows it first",
     )
     add_translation(read)
     read.add_argument("--offline", action="store_true", help="put the lead picture into the page (fetches it once)")
@@ -47,9 +47,9 @@ def run(options: argparse.Namespace) -> None:
     said = reading(options)
     asked = options.important or settings.read().reading.important
     if asked is not None:
-        said["share"] = share_of(asked)
+        said["important"] = share_of(asked)
     elif form == "text":
-        said["share"] = 0.0  # the terminal shows important passages where they are asked for
+        said["important"] = 0.0  # the terminal shows important passages where they are asked for
     with translating(options.translate, options.translator) as translate:
         article = read(page, published=options.published, address=options.address, translate=translate, **said)
     picture = _picture(article, options.page) if options.offline else None

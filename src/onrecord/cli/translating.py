@@ -18,7 +18,7 @@ def add_translation(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--translator",
         metavar="NAME",
-        help="who translates (see `onrecord translators`); by default what is on this machine, or the settings file says",
+        help="who translates (see onrecord translators); by default what is on this machine, or the settings say",
     )
 
 

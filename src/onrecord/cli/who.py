@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> None:
 
     if options.pages.count("-") > 1:
         raise InputError("-: standard input can be read only once; name it once")
-    said = {**reading(options), "share": 0.0}  # no important passages are looked for
+    said = {**reading(options), "important": 0.0}  # no important passages are looked for
     articles = [read(standard_input() if page == "-" else page, **said) for page in options.pages]
     voices = who(articles)
     put(options.output, lambda terminal: _counted(voices, form, terminal=terminal))
