@@ -32,6 +32,8 @@ POLL_S = 0.02
 SENTENCE_PAUSE_S = 0.2
 """The older one's default; the newer one would leave none."""
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+ENVIRONMENT = {"ORT_DISABLE_TELEMETRY": "1", "PYTHONUTF8": "1"}
+"""The newer one runs onnxruntime, which would report its use, and would read its input in the locale's encoding."""
 
 
 class Piper:
@@ -88,7 +90,7 @@ def _start(command: list[str], given: int, told: int, folder: Path) -> "subproce
             stdout=subprocess.DEVNULL,
             stderr=told,
             cwd=folder,
-            env=os.environ | {"PYTHONUTF8": "1"},  # else the newer one reads its input in the locale's encoding
+            env=os.environ | ENVIRONMENT,
         )
     except OSError as error:
         raise InputError(f"piper cannot be started ({error.strerror}); reinstall it") from error
@@ -123,7 +125,7 @@ def _speaks(program: Path) -> bool:
             stderr=subprocess.STDOUT,
             timeout=ASKING_S,
             check=False,
-            env={name: value for name, value in os.environ.items() if name not in SCREENS},
+            env={name: value for name, value in os.environ.items() if name not in SCREENS} | ENVIRONMENT,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
