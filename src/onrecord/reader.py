@@ -42,12 +42,22 @@ def read(
     """
     check_confidence(min_confidence)  # what is wrong is told before the page is fetched
     check_share(important)
-    translated = into(translate) if isinstance(translate, str) else translate
-    article = pages.extract(pages.load(page, address=address), published=published, address=address)
-    if translated is not None:
-        article = with_version(article, translated(article))
+    article = article_of(page, published=published, address=address, translate=translate)
     article = carried(_attributed(article, min_confidence, known, decisions or Decisions()))
     return msgspec.structs.replace(article, important=important_passages(article, important))
+
+
+def article_of(
+    page: str | bytes | os.PathLike[str] | Page,
+    *,
+    published: str | None = None,
+    address: str | None = None,
+    translate: str | Translate | None = None,
+) -> Article:
+    """Take the article out of a page, without statements or important passages; arguments and errors as of `read`."""
+    translated = into(translate) if isinstance(translate, str) else translate
+    article = pages.extract(pages.load(page, address=address), published=published, address=address)
+    return article if translated is None else with_version(article, translated(article))
 
 
 def _attributed(article: Article, min_confidence: float, known: KnownActors | None, decisions: Decisions) -> Article:

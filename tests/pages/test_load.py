@@ -201,7 +201,7 @@ def test_an_address_without_a_page(base, path, says):
 
 
 def test_a_server_that_does_not_answer_in_time(base, monkeypatch):
-    monkeypatch.setattr(load_module, "TIMEOUT_S", 0.3)
+    monkeypatch.setattr("onrecord.fetch.WAIT_S", 0.3)
     started = time.monotonic()
     assert "did not answer within 0.3 seconds" in refusal(f"{base}/slow")
     assert "did not answer within 0.3 seconds" in refusal(f"{base}/dripping")

@@ -120,9 +120,9 @@ def refused(led, message, **settings):
 
 
 def test_a_server_that_says_nothing(monkeypatch):
-    monkeypatch.setattr(pictures, "TIMEOUT_S", 0.2)
+    monkeypatch.setattr("onrecord.fetch.WAIT_S", 0.2)
     with speaker(lambda connection, over: over.wait()) as address:
-        refused(led_by(address), "did not come within 0.2 seconds")
+        refused(led_by(address), "did not answer within 0.2 seconds")
 
 
 def test_a_server_that_never_ends(monkeypatch):
@@ -131,29 +131,29 @@ def test_a_server_that_never_ends(monkeypatch):
         while not over.wait(0.02):
             connection.sendall(b"\0")
 
-    monkeypatch.setattr(pictures, "TIMEOUT_S", 0.5)
+    monkeypatch.setattr("onrecord.fetch.WAIT_S", 0.5)
     with speaker(drip) as address:
-        refused(led_by(address), "did not come within 0.5 seconds")
+        refused(led_by(address), "did not answer within 0.5 seconds")
 
 
 def test_a_connection_that_is_cut():
     with speaker(
         lambda connection, _: connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + PNG)
     ) as at:
-        refused(led_by(at), "cannot be fetched")
+        refused(led_by(at), "cannot be reached")
 
 
 def test_nobody_there():
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    refused(led_by(f"http://127.0.0.1:{port}/"), "cannot be fetched")
+    refused(led_by(f"http://127.0.0.1:{port}/"), "cannot be reached")
 
 
 @pytest.mark.parametrize(
     "address", ["file:///etc/hostname", "data:image/png;base64,x", "ftp://a.example/1.png", "1.png"]
 )
 def test_an_address_that_is_none(address):
-    refused(led_by(address), "no http or https address")
+    refused(led_by(address), "only http and https")
 
 
 @pytest.fixture

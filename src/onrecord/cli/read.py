@@ -1,11 +1,12 @@
 """`onrecord read`: a news page goes in, who said what comes out."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.options import PAGE, Commands, add_reading, note_language, note_unmatched, reading, share_of
 from onrecord.cli.streams import output_format, put, standard_input, view
-from onrecord.cli.translating import add_translation, translating
+from onrecord.cli.translating import add_translation, check_translation, translating
 
 if TYPE_CHECKING:
     from onrecord.reading.pictures import Picture
@@ -62,19 +63,20 @@ def _check(options: argparse.Namespace, form: str) -> None:
     """Refuse options that would do nothing, before anything is read."""
     from onrecord.record import InputError
 
+    check_translation(options)
     if options.offline and form != "html":
         raise InputError("--offline puts the picture into a page to read; write one with -o page.html")
-    if options.translator is not None and options.translate is None:
-        raise InputError("--translator says who translates; say into which language with --translate")
 
 
 def _picture(article: "Article", page: str) -> "Picture | None":
-    from pathlib import Path
-
+    """The lead picture: of a saved page from the file beside it, where there is one."""
+    from onrecord.pages.extract import lead_image_files
+    from onrecord.pages.load import load
     from onrecord.reading.pictures import embedded
 
-    beside = Path(page) if page != "-" and "://" not in page[:10] else None
-    return embedded(article, page=beside)
+    if page == "-" or "://" in page[:10]:
+        return embedded(article)
+    return embedded(article, page=Path(page), files=lead_image_files(load(page)))
 
 
 def _presented(article: "Article", form: str, picture: "Picture | None", *, terminal: bool) -> str:

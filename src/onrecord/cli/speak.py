@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.options import PAGE, Commands, note_language
+from onrecord.cli.progress import bar
 from onrecord.cli.streams import standard_input
+from onrecord.cli.translating import add_translation, check_translation, translating
 
 if TYPE_CHECKING:
     from onrecord.reading.voice import Spoken
@@ -31,53 +33,42 @@ def add(commands: Commands) -> None:
     speak.add_argument(
         "--voice", metavar="NAME", help="a voice that onrecord voices lists; by default, by the language"
     )
-    speak.add_argument("--speed", metavar="N", type=float, default=1.0, help="0.5 to 2.5; by default 1")
+    speak.add_argument("--speed", metavar="N", type=float, help="0.5 to 2.5; by default 1")
     speak.add_argument("--announce", action="store_true", help="say the speaker's name before a statement")
     speak.add_argument("--captions", action="store_true", help="say the captions of pictures too")
     speak.add_argument("--addresses", action="store_true", help="say addresses of the web and of mail too")
+    add_translation(speak)
     speak.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> None:
     """Run it."""
-    from tqdm import tqdm
-
+    from onrecord import settings
     from onrecord.reading.voice import Manner, check, speak
 
-    check(options.output, options.speed)  # before a page is fetched
+    check_translation(options)
+    usual = settings.read().voice
+    speed = options.speed or usual.speed or 1.0
+    check(options.output, speed)  # before a page is fetched
     article = _article(options)
-    manner = Manner(
-        speed=options.speed, announce=options.announce, captions=options.captions, addresses=options.addresses
-    )
-    # drawn at every passage: one takes long enough
-    with tqdm(desc="Speaking", total=1, bar_format=BAR, mininterval=0, disable=None, leave=False) as bar:
-
-        def progress(said: int, total: int) -> None:
-            bar.total = total
-            bar.update(said - bar.n)
-
-        spoken = speak(
-            article,
-            options.output,
-            voice=options.voice,
-            manner=manner,
-            progress=progress,
-        )
+    manner = Manner(speed=speed, announce=options.announce, captions=options.captions, addresses=options.addresses)
+    with bar("Speaking", "characters") as show:
+        spoken = speak(article, options.output, voice=options.voice or usual.voice, manner=manner, progress=show)
     print(_told(spoken), file=sys.stderr)
-    if options.announce:
-        note_language(article, "the article")
 
 
 def _article(options: argparse.Namespace) -> "Article":
-    """The article; its statements are looked for where they are to be announced."""
+    """The article, in the language asked for; its statements are looked for where they are to be announced."""
+    from onrecord.reader import article_of, read
+    from onrecord.reading.translation import in_translation
+
     page = standard_input() if options.page == "-" else options.page
-    if options.announce:
-        from onrecord.reader import read
-
-        return read(page)
-    from onrecord import pages
-
-    return pages.extract(pages.load(page))
+    with translating(options.translate, options.translator) as translate:
+        if not options.announce:
+            return in_translation(article_of(page, translate=translate))
+        article = read(page, translate=translate, important=0)
+        note_language(article, "the article")
+        return in_translation(article)
 
 
 def _told(spoken: "Spoken") -> str:

@@ -22,6 +22,14 @@ def add_translation(command: argparse.ArgumentParser) -> None:
     )
 
 
+def check_translation(options: argparse.Namespace) -> None:
+    """Refuse a translator without a language. Raises `onrecord.InputError`."""
+    from onrecord.record import InputError
+
+    if options.translator is not None and options.translate is None:
+        raise InputError("--translator says who translates; say into which language with --translate")
+
+
 @contextmanager
 def translating(language: str | None, translator: str | None) -> "Iterator[Translate | None]":
     """What translates as the options say, with a progress bar; None where they do not. Tells at the end what failed."""

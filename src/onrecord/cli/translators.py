@@ -5,6 +5,7 @@ import shutil
 import sys
 
 from onrecord.cli.options import Commands
+from onrecord.cli.progress import agreed, bar
 from onrecord.cli.streams import FILE_WIDTH, put
 
 FORMATS = ("json", "text")
@@ -46,27 +47,14 @@ def run_install(options: argparse.Namespace) -> None:
     """Show what would be fetched, ask, and fetch it."""
     from onrecord.reading.translation.codes import pair
     from onrecord.reading.translation.install import install, offered
-    from onrecord.record import InputError
 
     offer = offered(*pair(options.pair))
     what = f"{offer.repository}: {offer.size / 1e6:.0f} MB, licence: {offer.licence or 'not stated'}"
-    if not options.yes:
-        if sys.stdin is None or not sys.stdin.isatty():
-            raise InputError(f"{what}; there is no terminal to ask on, so add --yes to fetch it")
-        print(f"{what}\nFetch it? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
-            raise InputError("not fetched; nothing was changed")
-    else:
-        print(what, file=sys.stderr)
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    place = install(offer, progress=_progress if shown else None)
-    if shown:
-        print(file=sys.stderr)
-    put(None, lambda _terminal: f"{place}\n")
-
-
-def _progress(done: int, of: int) -> None:
-    print(f"\r{done / 1e6:.0f} of {of / 1e6:.0f} MB", end="", file=sys.stderr, flush=True)
+    if not agreed(what, asked=not options.yes):
+        return
+    with bar(options.pair, "B") as show:
+        place = install(offer, progress=show)
+    print(f"{options.pair} is installed: {place}", file=sys.stderr)
 
 
 def _width(terminal: bool) -> int:

@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from onrecord.cli.options import Commands
+from onrecord.cli.progress import agreed, bar
 from onrecord.cli.streams import put
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> None:
         if not rest:
             raise InputError("voices install: no voice was named; onrecord voices --online lists them")
         for name in rest:
-            _install(name, agreed=options.yes)
+            _install(name, yes=options.yes)
         return
     if rest:
         raise InputError(f"voices: {rest[0]!r} is one language too many; name one, or none for all")
@@ -51,10 +52,8 @@ def run(options: argparse.Namespace) -> None:
     put(None, lambda _: to_json(found) if options.format == "json" else table(found))
 
 
-def _install(name: str, *, agreed: bool) -> None:
+def _install(name: str, *, yes: bool) -> None:
     """Show a voice's size and licence, ask, and fetch it."""
-    from tqdm import tqdm
-
     from onrecord.reading.voice import catalogue
     from onrecord.reading.voice.piper import Piper
     from onrecord.reading.voice.voices import folder, piper_voices
@@ -63,14 +62,10 @@ def _install(name: str, *, agreed: bool) -> None:
         print(f"{name} is installed already, in {folder()}", file=sys.stderr)
         return
     offer = catalogue.find(name)
-    print(_told(offer, catalogue.licence(offer)), file=sys.stderr)
-    if not agreed and not _agreed(name):
-        print("Nothing was fetched.", file=sys.stderr)
+    if not agreed(_told(offer, catalogue.licence(offer)), asked=not yes):
         return
-    with tqdm(
-        desc=name, total=offer.size, unit="B", unit_scale=True, file=sys.stderr, disable=None, leave=False
-    ) as bar:
-        model = catalogue.install(offer, folder(), lambda come, _: bar.update(come - bar.n) and None)
+    with bar(name, "B") as show:
+        model = catalogue.install(offer, folder(), show)
     print(f"{name} is installed: {model}", file=sys.stderr)
     if Piper.find() is None:
         print(f"To speak with it, {Piper.remedy()}.", file=sys.stderr)
@@ -87,13 +82,3 @@ def _told(offer: "Offer", licence: str) -> str:
         f"  licence  {licence}\n"
         f"  from     {offer.files[-1].address}"
     )
-
-
-def _agreed(name: str) -> bool:
-    """Whether the user says yes. Raises `InputError` where there is no terminal to ask at."""
-    from onrecord.record import InputError
-
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise InputError(f"voices install {name}: there is no terminal to ask at; add --yes to fetch it")
-    print("Fetch it? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -2,25 +2,19 @@
 
 import os
 import stat
-import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from onrecord.fetch import fetch, short
 from onrecord.pages.decode import refuse_binary
 from onrecord.record import InputError, Page
 
-if TYPE_CHECKING:
-    import httpx
-
 MAX_BYTES = 10 * 1024 * 1024
 """A page over this is no article; the longest reports on the web stay below a tenth of it."""
-TIMEOUT_S = 20.0
-"""For connecting, for each wait, and for the whole of the answer."""
-MAX_REDIRECTS = 5
-USER_AGENT = "onrecord (reads one page at its user's request)"
+ACCEPTED = "text/html, text/plain;q=0.9, */*;q=0.1"
+REMEDY = "check the address and the connection, or save the page and give the file"
 SUFFIXES = {
     ".htm": "text/html",
     ".html": "text/html",
@@ -51,7 +45,7 @@ def load(source: str | bytes | os.PathLike[str] | Page, *, address: str | None =
         return Page(content=content, address=address)
     if isinstance(source, str) and "://" in source[:10]:
         page = _fetch(source.strip())
-        _check(page.content, _short(source))
+        _check(page.content, short(source))
         return page
     if source == "":
         raise InputError("no page was given; give a path, an http(s) address, or bytes")
@@ -60,7 +54,7 @@ def load(source: str | bytes | os.PathLike[str] | Page, *, address: str | None =
     except TypeError as error:
         raise InputError("a page is a path, an http(s) address, bytes, or a Page") from error
     content = _read(path)
-    _check(content, _short(str(path)))
+    _check(content, short(str(path)))
     return Page(content=content, media_type=SUFFIXES.get(path.suffix.lower()), address=address)
 
 
@@ -70,14 +64,8 @@ def _check(content: bytes, what: str) -> None:
     refuse_binary(content, what)
 
 
-def _short(name: str, width: int = 200) -> str:
-    """A name for a message: in one line, printable, not too long."""
-    shown = "".join(char if char.isprintable() else "?" for char in name)
-    return shown if len(shown) <= width else f"{shown[: width - 1]}…"
-
-
 def _read(path: Path) -> bytes:
-    shown = _short(str(path))
+    shown = short(str(path))
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -96,62 +84,12 @@ def _read(path: Path) -> bytes:
 
 
 def _fetch(address: str) -> Page:
-    import httpx
-
-    shown = _short(address)
-    if not address.lower().startswith(("http://", "https://")):
-        raise InputError(f"{shown}: only http and https addresses can be read; save the page and give the file")
-    try:
-        with (
-            httpx.Client(
-                follow_redirects=True,
-                max_redirects=MAX_REDIRECTS,
-                timeout=TIMEOUT_S,
-                headers={"User-Agent": USER_AGENT},
-            ) as client,
-            client.stream("GET", address, headers={"Accept": "text/html, text/plain;q=0.9, */*;q=0.1"}) as response,
-        ):
-            if response.is_error:
-                status = f"{response.status_code} {_short(response.reason_phrase)}".strip()
-                raise InputError(f"{shown} answered {status}; check the address, or save the page and give the file")
-            content = _body(response, shown)
-            media_type = response.headers.get("content-type", "").split(";")[0].strip().lower() or None
-            return Page(
-                content=content,
-                media_type=media_type,
-                charset=response.charset_encoding,
-                address=address,
-                reached=str(response.url),
-                fetched=datetime.now(UTC),
-            )
-    except httpx.TooManyRedirects as error:
-        raise InputError(
-            f"{shown} redirects more than {MAX_REDIRECTS} times; save the page and give the file"
-        ) from error
-    except httpx.TimeoutException as error:
-        raise _late(shown) from error
-    except httpx.UnsupportedProtocol as error:
-        raise InputError(f"{shown} leads to something other than http and https; check the address") from error
-    except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise InputError(f"{shown} is not an address; check it") from error
-    except (httpx.HTTPError, httpx.StreamError, OSError) as error:
-        reason = _short(str(error).strip() or type(error).__name__)
-        raise InputError(f"{shown} cannot be reached: {reason}; check the address and the connection") from error
-
-
-def _late(shown: str) -> InputError:
-    return InputError(
-        f"{shown} did not answer within {TIMEOUT_S:g} seconds; try again, or save the page and give the file"
+    answer = fetch(address, most=MAX_BYTES, accept=ACCEPTED, remedy=REMEDY)
+    return Page(
+        content=answer.content,
+        media_type=answer.media_type,
+        charset=answer.charset,
+        address=address,
+        reached=answer.reached,
+        fetched=datetime.now(UTC),
     )
-
-
-def _body(response: "httpx.Response", shown: str) -> bytes:
-    deadline = time.monotonic() + TIMEOUT_S
-    content = bytearray()
-    for chunk in response.iter_bytes():
-        content += chunk
-        if len(content) > MAX_BYTES:
-            break  # `_check` says so
-        if time.monotonic() > deadline:
-            raise _late(shown)
-    return bytes(content)

@@ -4,33 +4,23 @@ It comes from a file beside the saved page where there is one, else from the art
 What counts is what the bytes are, whatever a server calls them. SVG is refused, since it is a program as well.
 """
 
-import time
 from base64 import b64encode
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import msgspec
 
-from onrecord.reading.clean import for_line, link
+from onrecord.fetch import fetch, short
 from onrecord.record import Article, InputError
-
-if TYPE_CHECKING:
-    import httpx
 
 MAX_BYTES = 4 * 1024 * 1024
 """A lead picture is made for a screen, where a photograph 2,000 pixels wide takes about 0.5 MB as JPEG. What is over
 this is an original for print, which would make the page too heavy to pass on."""
-TIMEOUT_S = 20.0
-"""For connecting, for each wait, and for the whole of the picture."""
-MAX_REDIRECTS = 5
-USER_AGENT = "onrecord (reads one page at its user's request)"
 ACCEPT = "image/avif, image/webp, image/png, image/jpeg, image/gif"
 FTYP_BYTES = 64
 """Where an AVIF file says what it is compatible with: a box of 16 bytes and four for each, of which it has a few."""
-SHOWN_CHARACTERS = 200
 LABEL_LETTERS = 16
 """Letters of what stands between a caption and its credit: "Photo courtesy of" has 15."""
 INSTEAD = "leave out --offline to keep the link"
@@ -67,11 +57,11 @@ def embedded(article: Article, *, page: Path | None = None, files: Sequence[str]
     failure: InputError | None = None
     for path in paths:
         try:
-            return _picture(_read(path), _short(str(path)))
+            return _picture(_read(path), short(str(path)))
         except InputError as error:  # browsers save what they got, an error's page too
             failure = failure or error
     if article.lead_image is not None:
-        return _picture(_fetch(article.lead_image), _short(article.lead_image))
+        return _picture(_fetch(article.lead_image), short(article.lead_image))
     if failure is not None:
         raise failure
     return None
@@ -155,64 +145,19 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError(f"{_short(str(path))} cannot be read: {error.strerror or error}; {INSTEAD}") from error
+        raise InputError(f"{short(str(path))} cannot be read: {error.strerror or error}; {INSTEAD}") from error
     if len(content) > MAX_BYTES:
-        raise _too_large(_short(str(path)))
+        raise _too_large(short(str(path)))
     return content
 
 
 def _fetch(address: str) -> bytes:
-    import httpx
-
-    shown = _short(address)
-    if link(address) is None:
-        raise InputError(f"{shown} is no http or https address of a picture; {INSTEAD}")
-    try:
-        with (
-            httpx.Client(
-                follow_redirects=True,
-                max_redirects=MAX_REDIRECTS,
-                timeout=TIMEOUT_S,
-                headers={"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "identity"},
-            ) as client,
-            client.stream("GET", address) as response,
-        ):
-            if response.is_error:
-                status = f"{response.status_code} {_short(response.reason_phrase)}".strip()
-                raise InputError(f"the picture {shown} answered {status}; {INSTEAD}")
-            return _body(response, shown)
-    except httpx.TooManyRedirects as error:
-        raise InputError(f"the picture {shown} redirects more than {MAX_REDIRECTS} times; {INSTEAD}") from error
-    except httpx.TimeoutException as error:
-        raise _late(shown) from error
-    except httpx.UnsupportedProtocol as error:
-        raise InputError(f"the picture {shown} leads to something other than http and https; {INSTEAD}") from error
-    except (httpx.InvalidURL, httpx.HTTPError, httpx.StreamError, OSError, ValueError) as error:
-        reason = _short(str(error)) or type(error).__name__
-        raise InputError(f"the picture {shown} cannot be fetched: {reason}; {INSTEAD}") from error
-
-
-def _body(response: "httpx.Response", shown: str) -> bytes:
-    deadline = time.monotonic() + TIMEOUT_S
-    content = bytearray()
-    for chunk in response.iter_bytes():
-        content += chunk
-        if len(content) > MAX_BYTES:
-            raise _too_large(shown)
-        if time.monotonic() > deadline:
-            raise _late(shown)
-    return bytes(content)
-
-
-def _late(shown: str) -> InputError:
-    return InputError(f"the picture {shown} did not come within {TIMEOUT_S:g} seconds; try again, or {INSTEAD}")
+    what = f"the picture {short(address)}"
+    content = fetch(address, most=MAX_BYTES, accept=ACCEPT, what=what, remedy=INSTEAD).content
+    if len(content) > MAX_BYTES:
+        raise _too_large(short(address))
+    return content
 
 
 def _too_large(shown: str) -> InputError:
     return InputError(f"the picture {shown} is over {MAX_BYTES // 1024**2} MB; {INSTEAD}")
-
-
-def _short(name: str) -> str:
-    """A name for a message: in one line, printable, not too long."""
-    shown = for_line(name)
-    return shown if len(shown) <= SHOWN_CHARACTERS else f"{shown[: SHOWN_CHARACTERS - 1]}…"

@@ -80,12 +80,12 @@ def _cut_off():
 @pytest.mark.parametrize(
     ("file", "content", "says"),
     [
-        ("model.bin", lambda size: b"x" * size, "is not what its hash says"),
-        ("config.json", lambda size: b"x" * size, "is not what its hash says"),
-        ("model.bin", lambda size: b"x" * (size - 1), "is not what its hash says"),
-        ("model.bin", lambda size: b"x" * (size + 5_000_000), "is not what its hash says"),
-        ("source.spm", lambda _: lambda: Response(status=503), "answered 503; try again later"),
-        ("model.bin", lambda _: _cut_off, "the connection failed"),
+        ("model.bin", lambda size: b"x" * size, "came other than announced"),
+        ("config.json", lambda size: b"x" * size, "came other than announced"),
+        ("model.bin", lambda size: b"x" * (size - 1), "came other than announced"),
+        ("model.bin", lambda size: b"x" * (size + 5_000_000), "came other than announced"),
+        ("source.spm", lambda _: lambda: Response(status=503), "answered 503 .*; try again later"),
+        ("model.bin", lambda _: _cut_off, "cannot be reached"),
     ],
 )
 def test_nothing_half_is_left(hub, packages, file, content, says):
@@ -118,7 +118,7 @@ def test_a_package_that_cannot_be_read_is_not_offered(httpserver, monkeypatch):
         (401, "de-fr", "there is no package de-fr; install de-en and en-fr"),
         (404, "ru-en", "there is no package ru-en; name a service"),
         (503, "ru-en", "answered 503"),
-        (200, "ru-en", "gave no list of files"),
+        (200, "ru-en", "is no list of files"),
     ],
 )
 def test_pairs_that_there_are_not(httpserver, monkeypatch, status, pair, says):
@@ -130,5 +130,5 @@ def test_pairs_that_there_are_not(httpserver, monkeypatch, status, pair, says):
 
 def test_no_network(monkeypatch):
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:1")
-    with pytest.raises(InputError, match=r"http://127.0.0.1:1: the connection failed .*; nothing was installed"):
+    with pytest.raises(InputError, match=r"http://127.0.0.1:1.* cannot be reached .*; try again"):
         offered("de", "en")

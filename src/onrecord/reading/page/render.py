@@ -96,9 +96,8 @@ def _without_caption(article: Article, pairs: Iterable[Pair]) -> Iterator[Pair]:
     """The blocks but for the lead picture's caption, which stands with it; one with marks stays."""
     numbers = range(len(article.paragraphs))
     repeated = {article.paragraphs[number].start for number in numbers if repeats_caption(article, number)}
-    shown = clean.link(article.lead_image) is not None
     for pair in pairs:
-        if not (shown and pair.own.span.start in repeated and len(pair.own.tokens) == 1):
+        if not (pair.own.span.start in repeated and len(pair.own.tokens) == 1):
             yield pair
 
 

@@ -3,7 +3,7 @@
 from onrecord.reading.translation.cache import Cache
 from onrecord.reading.translation.catalogue import catalogue
 from onrecord.reading.translation.choose import choose
-from onrecord.reading.translation.into import Translate, carried, into, with_version
+from onrecord.reading.translation.into import Translate, carried, in_translation, into, with_version
 from onrecord.reading.translation.translate import translate
 from onrecord.reading.translation.translator import TranslationError, Translator
 
@@ -15,6 +15,7 @@ __all__ = [
     "carried",
     "catalogue",
     "choose",
+    "in_translation",
     "into",
     "translate",
     "with_version",

@@ -77,3 +77,28 @@ def with_version(article: Article, version: Version) -> Article:
 def carried(article: Article) -> Article:
     """The article whose statements say where they stand in its other language, if it has one."""
     return carry_over(carry_back(article))
+
+
+def in_translation(article: Article) -> Article:
+    """The article as its translation reads, statements' contents with it; the article itself where it has none."""
+    version = article.translation
+    if version is None:
+        return article
+    statements = [
+        msgspec.structs.replace(statement, content=statement.translation, source=None, cue=None, translation=None)
+        for statement in article.statements
+        if statement.translation is not None
+    ]
+    return msgspec.structs.replace(
+        article,
+        title=version.title,
+        language=version.language,
+        translated_by=version.translated_by,
+        text=version.text,
+        paragraphs=version.paragraphs,
+        names=(),
+        important=(),
+        statements=tuple(statements),
+        actors=tuple(msgspec.structs.replace(actor, mentions=(), evidence={}) for actor in article.actors),
+        translation=None,
+    )

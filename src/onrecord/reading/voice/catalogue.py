@@ -1,21 +1,19 @@
 """The voices that can be fetched for Piper: rhasspy/piper-voices on Hugging Face, asked only when a user wants it."""
 
-import os
 import re
-import tempfile
-from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from onrecord.fetch import Remote, fetch
+from onrecord.hub import REMEDY, VARIABLE, Progress, address, fetched
 from onrecord.reading.clean import for_line
-from onrecord.reading.voice.download import Remote, address, fetch, text
 from onrecord.reading.voice.engine import family
 from onrecord.record import InputError
 
-ENDPOINT = "https://huggingface.co"
-"""HF_ENDPOINT names another, as for all programs that use Hugging Face: a mirror."""
+MOST_TEXT = 8 * 1024 * 1024
+"""Bytes of a list or a card; the list of some 150 voices has 0.3 MB."""
 REPOSITORY = "rhasspy/piper-voices/resolve/main"
 CARD = "MODEL_CARD"
 NOT_STATED = "not stated"
@@ -23,9 +21,6 @@ LICENCE_LENGTH = 200
 """Characters of a licence that are shown; the card is kept beside the voice."""
 _LICENCE = re.compile(r"^[^\w\n]*licen[cs]e[^\w\n]*:[ \t*]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(r"[\w][\w.-]*")
-
-Progress = Callable[[int, int], None]
-"""Told how many bytes have come, and of how many."""
 
 
 class _Language(msgspec.Struct):
@@ -75,13 +70,12 @@ def offers() -> tuple[Offer, ...]:
     Raises:
         InputError: The list cannot be had.
     """
-    base = address(_endpoint(), REPOSITORY)
-    where = address(base, "voices.json")
+    where = address(f"{REPOSITORY}/voices.json")
     try:
-        listed = msgspec.json.decode(text(where), type=dict[str, _Listed])
+        listed = msgspec.json.decode(_text(where), type=dict[str, _Listed])
     except msgspec.DecodeError as error:
-        raise InputError(f"{where} is no list of voices; check HF_ENDPOINT") from error
-    found = (_offer(name, voice, base) for name, voice in sorted(listed.items()))
+        raise InputError(f"{where} is no list of voices; check {VARIABLE}") from error
+    found = (_offer(name, voice) for name, voice in sorted(listed.items()))
     return tuple(offer for offer in found if offer is not None)
 
 
@@ -99,7 +93,7 @@ def licence(offer: Offer) -> str:
     """The licence that the voice's card states, in one line."""
     if offer.card is None:
         return NOT_STATED
-    stated = dict.fromkeys(for_line(line) for line in _LICENCE.findall(text(offer.card)))
+    stated = dict.fromkeys(for_line(line) for line in _LICENCE.findall(_text(offer.card)))
     return "; ".join(filter(None, stated))[:LICENCE_LENGTH] or NOT_STATED
 
 
@@ -111,26 +105,13 @@ def install(offer: Offer, folder: Path, progress: Progress | None = None) -> Pat
     Raises:
         InputError: A file cannot be had or kept, or is another than was announced. The folder is as it was then.
     """
-    come = 0
-
-    def more(count: int) -> None:
-        nonlocal come
-        come += count
-        if progress is not None:
-            progress(come, offer.size)
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".fetching-") as name:
-            fetched = [fetch(remote, Path(name), more) for remote in offer.files]
-            for path in fetched:  # the model comes last: a voice is there when its model is
-                path.replace(folder / path.name)
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror}); set ONRECORD_VOICES to another") from error
+    with fetched(offer.files, folder, progress, instead="ONRECORD_VOICES") as files:
+        for path in files:  # the model comes last: a voice is there when its model is
+            path.replace(folder / path.name)
     return folder / offer.files[-1].name
 
 
-def _offer(name: str, listed: _Listed, base: str) -> Offer | None:
+def _offer(name: str, listed: _Listed) -> Offer | None:
     """A voice with its card, its settings and its model; None where the list lacks these, or names them oddly."""
     by_name = {PurePosixPath(path).name: (path, file) for path, file in listed.files.items()}
     settings, model = f"{name}.onnx.json", f"{name}.onnx"
@@ -138,7 +119,7 @@ def _offer(name: str, listed: _Listed, base: str) -> Offer | None:
         return None
     kept = {CARD: f"{name}.{CARD}", settings: settings, model: model}
     files = tuple(
-        Remote(address(base, path), kept[each], file.size_bytes, file.md5_digest)
+        Remote(address(f"{REPOSITORY}/{path}"), kept[each], file.size_bytes, file.md5_digest, "md5")
         for each in kept
         if each in by_name
         for path, file in [by_name[each]]
@@ -159,8 +140,9 @@ def _offer(name: str, listed: _Listed, base: str) -> Offer | None:
     )
 
 
-def _endpoint() -> str:
-    endpoint = os.environ.get("HF_ENDPOINT") or ENDPOINT
-    if not endpoint.startswith(("http://", "https://")):
-        raise InputError(f"HF_ENDPOINT={endpoint!r} is no http address; correct it, or unset it")
-    return endpoint
+def _text(where: str) -> str:
+    """A list or a card. Raises `onrecord.InputError` where it cannot be had."""
+    content = fetch(where, most=MOST_TEXT, remedy=REMEDY).content
+    if len(content) > MOST_TEXT:
+        raise InputError(f"{where} is over {MOST_TEXT // 1024**2} MB, too long; check {VARIABLE}")
+    return content.decode("utf-8", "replace")

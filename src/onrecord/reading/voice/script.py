@@ -70,26 +70,28 @@ def script(
         said = [piece for each in pieces if (piece := _said(each, addresses=addresses))]
         if number == 0 and title and " ".join(said).casefold() == title.casefold():
             continue
-        passages += _passages(said, paragraph)
+        passages += _passages(said, paragraph, article.language)
     if passages and passages[0].chapter is None:
         passages[0] = passages[0]._replace(chapter=for_line(wording.title(article)))
     return tuple(passages)
 
 
-def _passages(said: list[str], paragraph: Paragraph) -> Iterator[Passage]:
+def _passages(said: list[str], paragraph: Paragraph, language: str | None) -> Iterator[Passage]:
     heading = paragraph.role == "heading"
-    pieces = list(_pieces(said))
+    pieces = list(_pieces(said, language))
     for number, piece in enumerate(pieces, 1):
         end = PAUSE_HEADING if heading else PAUSE_PARAGRAPH
         chapter = " ".join(said) if heading and number == 1 else None
         yield Passage(piece, end if number == len(pieces) else PAUSE_SENTENCE, chapter)
 
 
-def _pieces(said: Iterable[str]) -> Iterator[str]:
+def _pieces(said: Iterable[str], language: str | None) -> Iterator[str]:
     """A paragraph in pieces that are not too long, cut between sentences; too long a sentence is cut between words."""
     piece = ""
     for part in said:
-        sentences = [part] if len(part) <= LONGEST else [part[start:end] for start, end in Sentences(part).spans]
+        sentences = (
+            [part] if len(part) <= LONGEST else [part[start:end] for start, end in Sentences(part, language).spans]
+        )
         for sentence in sentences:
             for short in textwrap.wrap(sentence, LONGEST, break_on_hyphens=False):
                 if piece and len(piece) + 1 + len(short) > LONGEST:
@@ -113,7 +115,7 @@ class _Names:
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._sentences = Sentences(article.text)
+        self._sentences = Sentences(article.text, article.language)
         self._speaking: dict[int, list[str]] = {}
         self._last: list[str] = []
         for statement in article.statements:
