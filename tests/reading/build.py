@@ -7,21 +7,27 @@ import re
 from pathlib import Path
 from typing import Any
 
-from onrecord.record import Actor, ActorRef, Article, Paragraph, Part, Span, Statement
+import msgspec
+
+from onrecord.record import Actor, ActorRef, Article, Paragraph, Part, Span, Statement, Version
 
 GOLD = Path(__file__).parents[1] / "gold" / "articles.jsonl"
 
 
 def article(*paragraphs: str | tuple[str, str], statements=(), **fields: Any) -> Article:
     """An article of paragraphs (body, or a pair of role and text), of what `said` makes, and of any other fields."""
-    pairs = [("body", each) if isinstance(each, str) else each for each in paragraphs]
+    text, found = _set(paragraphs)
+    made = [make(text, f"s{number}") for number, make in enumerate(statements, 1)]
+    return Article(id="0" * 16, sha256="0" * 64, text=text, paragraphs=found, statements=tuple(made), **fields)
+
+
+def _set(paragraphs: tuple[str | tuple[str, str], ...]) -> tuple[str, tuple[Paragraph, ...]]:
     text, found = "", []
-    for role, body in pairs:
+    for role, body in [("body", each) if isinstance(each, str) else each for each in paragraphs]:
         start = len(text) + 2 * bool(text)
         text = f"{text}\n\n{body}" if text else body
         found.append(Paragraph(start, start + len(body), role))
-    made = [make(text, f"s{number}") for number, make in enumerate(statements, 1)]
-    return Article(id="0" * 16, sha256="0" * 64, text=text, paragraphs=tuple(found), statements=tuple(made), **fields)
+    return text, tuple(found)
 
 
 def said(
@@ -44,6 +50,32 @@ def said(
         )
 
     return make
+
+
+def marked(made: Article, *passages: str) -> Article:
+    """The article with the first occurrences of these words as its important passages."""
+    spans = [made.text.index(words) for words in passages]
+    important = tuple(Span(start, start + len(words)) for start, words in zip(spans, passages, strict=True))
+    return msgspec.structs.replace(made, important=important)
+
+
+def version(language: str | None, *paragraphs: str | tuple[str, str], **fields: Any) -> Version:
+    """A text in another language."""
+    text, found = _set(paragraphs)
+    return Version(language=language, text=text, paragraphs=found, **fields)
+
+
+def beside(made: Article, field: str, other: Version, *said_there: str | None) -> Article:
+    """The article with its `original` or `translation`, in which its statements say these words; None: none there."""
+    parts = [
+        Part.of(other.text, [(start := other.text.index(words), start + len(words))]) if words else None
+        for words in said_there
+    ]
+    statements = tuple(
+        msgspec.structs.replace(statement, **{field: part})
+        for statement, part in zip(made.statements, parts, strict=True)
+    )
+    return msgspec.structs.replace(made, statements=statements, **{field: other})
 
 
 def reference(actor: Actor | str) -> ActorRef:
@@ -89,4 +121,4 @@ def _type(name: str) -> str:
     return "person" if name.istitle() and " " in name else "organization" if name[0].isupper() else "anonymous"
 
 
-__all__ = ["Span", "article", "gold", "reference", "said"]
+__all__ = ["Span", "article", "beside", "gold", "marked", "reference", "said", "version"]

@@ -1,18 +1,11 @@
 """The page in a real browser: as wide as a phone and as a desk, light and dark, alone with the keyboard."""
 
-import shutil
-
 import pytest
 
-from onrecord.record import Actor
+from ..build import article, gold
+from .examples import bilingual, from_hebrew, full
+from .speech import LAYLA, NINA, speech
 
-from ..build import article, gold, said
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-SWITCHES = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3 (AA), for text."""
 LEAST_LINE_CONTRAST = 3
@@ -58,87 +51,71 @@ CONTRASTS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Debian's Chromium. The tests fail where there is none: a page that no browser has shown is not tested."""
-    from playwright.sync_api import sync_playwright
-
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None:
-        pytest.fail("Chromium is not installed: the reading page is tested in it (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def show(browser, tmp_path):
-    """Show an article at a width and in a colour scheme."""
-    from onrecord.reading import render
-
-    contexts = []
-
-    def showing(made, width=1280, scheme="light", **settings):
-        file = tmp_path / "page.html"
-        file.write_text(render(made), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.requested = []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.goto(file.as_uri())
-        return page
-
-    yield showing
-    for context in contexts:
-        context.close()
+def every_state(page):
+    """Go through the states of the switches and of the voice."""
+    yield "plain"
+    for key in "imbl":
+        page.keyboard.press(key)
+        yield f"after {key}"
+    page.keyboard.press("b")
+    yield "full, with the voice"
+    for mode in ("own", "both", "other"):
+        if page.locator(f"label[for=show-{mode}]").count():
+            page.locator(f"label[for=show-{mode}]").click()
+            yield mode
+    page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
+    yield "all open"
 
 
-def full():
-    """An article with everything that a page can show, and with words too long for a phone."""
-    ann = Actor(
-        id="a1", name="Ann Lee", type="person", role="Minister-President", affiliation="Donaudampfschiffahrts" * 4
-    )
-    body = "“We stand with our friends,” Ann Lee told reporters. “Always.” She said Bo Ray had asked for time."
-    return article(
-        body,
-        ("heading", "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"),
-        *["Nothing else was decided on that day, and the ministers went home by train without a word."] * 12,
-        ("list", "One."),
-        ("quote", "A quotation https://wire.example/" + "long" * 40),
-        ("caption", "A caption."),
-        "قال الوزير إن القوات ستبقى في مواقعها.",
-        "Later, aides wrote that it was late.",
-        statements=[
-            said("“We stand with our friends,”", "“Always.”", cue="told", source="Ann Lee", by=ann, date="2025-04-09"),
-            said("Bo Ray had asked for time", cue="said", source="She", by=ann, kind="indirect"),
-            said("time", cue="asked for", source="Bo Ray", by="Bo Ray", kind="mixed"),
-            said("إن القوات ستبقى في مواقعها", cue="قال", source="الوزير", by="الوزير", kind="indirect"),
-            said("that it was late", cue="wrote", source="aides", kind="indirect"),
-        ],
-        actors=(ann,), title="Ministers meet", outlet="Wire", byline=("Bo Muster",), published="2025-04-10",
-        updated="2025-04-11", language="en", translated_by="Yandex Translate", fetched="2025-04-10T09:30:00Z",
-        address="https://wire.example/" + "a-long-address-" * 12, lead_image="https://wire.example/picture.png",
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("made", [full(), gold()[0], article("Nur Text.", language="de")], ids=["full", "gold", "none"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "made",
+    [full(), gold()[0], article("Nur Text.", language="de"), bilingual("translation"), from_hebrew()],
+    ids=["full", "gold", "none", "bilingual", "hebrew"],
+)
+@pytest.mark.parametrize("width", [320, 390, 1024, 1280])
 def test_nothing_is_wider_than_the_window(show, width, made):
-    page = show(made, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page = show(made, width, before=speech(NINA, LAYLA))
+    widths = {state: page.evaluate("document.documentElement.scrollWidth") for state in every_state(page)}
+    assert {state: found for state, found in widths.items() if found > width} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("target", ["", "#s1", "#e1"])
-def test_contrast(show, scheme, target):
+@pytest.mark.parametrize("state", ["", "#s1", "#e1", "i", "im", "b"])
+def test_contrast(show, scheme, state):
     page = show(full(), scheme=scheme)
-    page.goto(page.url + target)
+    if state.startswith("#"):
+        page.goto(page.url + state)
+    else:
+        for key in state:
+            page.keyboard.press(key)
     found = page.evaluate(CONTRASTS)
     assert {name: ratio for name, ratio in found["text"].items() if ratio < LEAST_CONTRAST} == {}
     assert {name: ratio for name, ratio in found["lines"].items() if ratio < LEAST_LINE_CONTRAST} == {}
-    assert set(found["lines"]) == {"direct", "mixed", "indirect", "source", "cue"}
+    if "m" not in state:
+        assert set(found["lines"]) == {"direct", "mixed", "indirect", "source", "cue"}
+
+
+SPOKEN = """element => getComputedStyle(element, "::highlight(spoken)").backgroundColor"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["", "i"])
+def test_contrast_of_the_spoken_sentence(show, scheme, state):
+    page = show(full(), scheme=scheme, before=speech(NINA))
+    for key in state:
+        page.keyboard.press(key)
+    plain = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.keyboard.press("l")
+    spoken = page.locator("article p").first.evaluate(SPOKEN)
+    assert spoken not in {plain, "rgba(0, 0, 0, 0)"}
+    page.evaluate(
+        """colour => {
+          for (const each of document.querySelectorAll("article, article *")) each.style.background = colour;
+        }""",
+        spoken,
+    )
+    found = page.evaluate(CONTRASTS)["text"]
+    assert {name: ratio for name, ratio in found.items() if ratio < LEAST_CONTRAST} == {}
 
 
 def test_dark_and_light_differ(show):
@@ -199,27 +176,14 @@ def test_speakers_lead_to_what_they_said(show):
     comes_in_view(page, "#a2")
 
 
-def test_markings_can_be_hidden(show):
-    page = show(full())
-    page.get_by_label("Show the markings").uncheck()
-    assert not page.locator("article a.n").first.is_visible()
-    assert (
-        page.locator("article mark").first.evaluate("element => getComputedStyle(element).textDecorationLine") == "none"
-    )
-    assert page.locator("article p").first.inner_text() == full().text.split("\n\n")[0]
-
-
-def test_copied_text_is_the_articles(show):
-    page = show(full())
-    copied = page.evaluate(
-        "() => (getSelection().selectAllChildren(document.querySelector('article p')), getSelection().toString())"
-    )
-    assert copied.strip() == full().text.split("\n\n")[0]
-
-
 def test_nothing_is_fetched(show):
-    page = show(full())
-    assert page.requested == [page.url]
+    page = show(full(), before=speech(NINA))
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    for _ in every_state(page):
+        pass
+    assert asked == [page.url]
 
 
 def test_landmarks_and_names(show):

@@ -10,8 +10,8 @@ from ..build import article, said
 
 
 def written(tokens):
-    """Tokens as a line: brackets for content, braces for a source, angles for a cue; `~` where a mark goes on."""
-    signs = {"content": "[]", "source": "{}", "cue": "<>"}
+    """Tokens as a line: [content], {source}, <cue>, (passage); `~` where a mark goes on."""
+    signs = {"content": "[]", "source": "{}", "cue": "<>", "passage": "()"}
     line = ""
     for token in tokens:
         if isinstance(token, str):
@@ -63,6 +63,33 @@ def test_overlapping_parts_nest(statements, expected):
     assert written(block.tokens) == expected
 
 
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        ([(0, 8)], "(1:{1:Ann} <1:said>) [1:Bo thinks it rains]"),
+        ([(0, 11)], "(1:{1:Ann} <1:said> [1:Bo~])[~ thinks it rains]"),
+        ([(9, 27)], "{1:Ann} <1:said> (1:[1:Bo thinks it rains])"),
+        ([(12, 18)], "{1:Ann} <1:said> [1:Bo (1:thinks) it rains]"),
+        ([(0, 3), (9, 11)], "(1:{1:Ann}) <1:said> [1:(2:Bo) thinks it rains]"),
+        ([(3, 4), (5, 5)], "{1:Ann} <1:said> [1:Bo thinks it rains]"),  # nothing but space, and nothing
+    ],
+)
+def test_passages_nest_with_statements(passages, expected):
+    made = article(SENTENCE, statements=[said("Bo thinks it rains", cue="said", source="Ann")])
+    (block,) = lay_out(made, numbered(made), passages)
+    assert written(block.tokens) == expected
+
+
+def test_a_passage_begins_once_and_goes_on_in_the_next_paragraph():
+    made = article("One.", "Two.", "Three.")
+    blocks = lay_out(made, (), [(0, 12)])
+    marks = [token.mark for block in blocks for token in block.tokens if isinstance(token, Open)]
+    assert [(mark.part, mark.numbers, mark.first) for mark in marks] == [
+        ("passage", (1,), True),
+        ("passage", (1,), False),
+    ]
+
+
 def test_a_statement_begins_once_and_goes_on_in_the_next_paragraph():
     made = article("“One.", "“Two,” she said.", statements=[said("“One.", "“Two,”", cue="said", source="she")])
     one, two = lay_out(made, numbered(made))
@@ -95,7 +122,11 @@ def test_all_text_is_in_a_paragraph(given_, expected):
     assert [each.strip("\n") for each in found] == [each.strip("\n") for each in expected]
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.sampled_from(["content", "source", "cue"]))))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 20), st.integers(0, 20), st.sampled_from(["passage", "content", "source", "cue"]))
+    )
+)
 def test_any_marks_nest_and_the_text_stays(spans):
     text = "abcdefghijklmnopqrst"
     marks = [Mark(Span(*sorted(each)), part, (number,)) for number, (*each, part) in enumerate(spans)]

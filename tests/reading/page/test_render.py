@@ -1,7 +1,10 @@
+from base64 import b64encode
 from collections import Counter
 from copy import deepcopy
+from hashlib import sha256
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,9 +13,11 @@ from lxml import html
 from onrecord.reading import render
 from onrecord.reading.clean import for_page
 from onrecord.reading.page.marks import paragraphs
-from onrecord.record import Actor, ActorRef, Article, Paragraph, Part, Statement
+from onrecord.reading.pictures import Picture
+from onrecord.record import Actor, ActorRef, Article, Paragraph, Part, Span, Statement, Version
 
-from ..build import article, gold, said
+from ..build import article, beside, gold, marked, said, version
+from .examples import bilingual
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -31,30 +36,57 @@ HOSTILE = [
     "a\x00b\x1b[31m\x9f",
     "\ufffe\ufdd0",
 ]
-TALLEST = 100_000
-"""Bytes of the page of an article of 1,000 words."""
+EMPTY = 30_000
+"""Bytes of a page without an article: its style, scripts and tools."""
+TALLEST = 60_000
+"""Bytes of the page of an article of 1,000 words, beyond those."""
+LARGEST = 300_000
+"""Bytes of the page of a long article in two languages, without its picture."""
 
 
 def parsed(page):
     return html.document_fromstring(page)
 
 
+def has(name):
+    """Has this class, as a condition of XPath."""
+    return f"contains(concat(' ', @class, ' '), ' {name} ')"
+
+
 def shown(element):
     """The text of an element as on the screen, without the numbers and the words for screen readers."""
     copied = deepcopy(element)
-    for extra in copied.xpath(".//*[@class='n' or @class='vh']"):
+    for extra in copied.xpath(f".//*[{has('n')} or {has('vh')}]"):
         extra.drop_tree()
     return copied.text_content()
 
 
-def article_texts(tree):
-    return [shown(each) for each in tree.xpath("//article//*[self::p or self::h3 or self::li]")]
+def article_texts(tree, other=False):
+    """The paragraphs of the article, or of its other language."""
+    wanted = has("other") if other else f"not({has('other')})"
+    empty = "//article/p[not(@class)]"
+    return [shown(each) for each in tree.xpath(f"//article//*[{has('b')}][{wanted}] | {empty}")]
+
+
+def hashes(texts):
+    return {f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts}
 
 
 def check(page):
     """What holds for every page."""
     tree = parsed(page)
-    assert not tree.xpath("//script | //iframe | //object | //embed | //img | //form | //base")
+    assert not tree.xpath("//iframe | //object | //embed | //form | //base | //script[@*] | //svg | //audio | //video")
+    policy = {
+        name: set(rest) for name, *rest in map(str.split, tree.xpath("//meta[@http-equiv]/@content")[0].split(";"))
+    }
+    assert policy == {
+        "default-src": {"'none'"}, "img-src": {"data:"}, "base-uri": {"'none'"}, "form-action": {"'none'"},
+        "style-src": hashes(tree.xpath("//style/text()")), "script-src": hashes(tree.xpath("//script/text()")),
+    }  # fmt: skip
+    assert (len(tree.xpath("//style")), len(tree.xpath("//script")), len(policy["script-src"])) == (1, 2, 2)
+    assert all(each.startswith("data:image/") for each in tree.xpath("//@src"))
+    assert not tree.xpath("//@srcset | //@poster | //@background")
+    assert "url(" not in "".join(tree.xpath("//style/text()"))
     assert not [name for each in tree.iter() for name in each.attrib if name.startswith("on") or name == "style"]
     assert [each.get("href") for each in tree.xpath("//link")] == ["data:,"]
     ids = [each.get("id") for each in tree.xpath("//*[@id]")]
@@ -81,7 +113,7 @@ def test_hand_coded_articles(made):
         assert pieces[0].get("id") == f"s{number}"
         assert tree.get_element_by_id(f"e{number}").xpath(".//a/@href") == [f"#s{number}"]
     assert sum(map(int, tree.xpath("//nav//span[@class='count']/text()"))) == len(made.statements)
-    assert len(page.encode()) < TALLEST * len(made.text.split()) / 1000
+    assert len(page.encode()) < EMPTY + TALLEST * len(made.text.split()) / 1000
     assert render(made) == page
 
 
@@ -113,12 +145,22 @@ def articles(draw):
         date=st.none() | texts | st.just("--04-09"),
     )
     some = st.none() | texts
+    paragraphed = tuple(Paragraph(*span, draw(roles)) for span in draw(st.lists(inside, max_size=4)))
+    versions = st.none() | texts.flatmap(lambda there: st.builds(
+        Version, language=some, translated_by=some, title=some, text=st.just(there),
+        paragraphs=st.lists(
+            spans.map(lambda each: Paragraph(*(min(max(bound, 0), len(there)) for bound in each))),
+            min_size=len(paragraphed) and len(paragraphed) - draw(st.integers(0, 1)), max_size=len(paragraphed),
+        ).map(tuple),
+    ))  # fmt: skip
     actor = Actor(id="a1", name=draw(texts), type="anonymous", role=draw(some), affiliation=draw(some))
     return Article(
         id=draw(texts), sha256=draw(texts), address=draw(some), fetched=draw(some), title=draw(some),
         outlet=draw(some), byline=tuple(draw(st.lists(texts, max_size=2))), published=draw(some), updated=draw(some),
         language=draw(some), translated_by=draw(some), lead_image=draw(some), text=text,
-        paragraphs=tuple(Paragraph(*span, draw(roles)) for span in draw(st.lists(inside, max_size=4))),
+        lead_image_caption=draw(some), lead_image_credit=draw(some),
+        original=draw(versions), translation=draw(versions),
+        important=tuple(Span(*each) for each in draw(st.lists(inside, max_size=3))), paragraphs=paragraphed,
         statements=tuple(draw(st.lists(statements, max_size=4))), actors=(actor,),
     )  # fmt: skip
 
@@ -133,6 +175,93 @@ def test_any_article_is_shown_whole_and_harmless(made):
     assert article_texts(tree) == (expected or ["This page has no text."])
 
 
+def test_a_long_article_in_two_languages_is_a_small_file():
+    """3,000 words and 60 statements, or more of both, each with its words in the other language."""
+    made = long(gold(), 9)
+    assert len(made.text.split()) > 3000
+    assert len(made.statements) > 60
+    page = render(made)
+    assert parsed(page).xpath("count(//article//div[contains(@class, 'pair')])") == len(made.paragraphs)
+    assert len(page.encode()) < LARGEST
+
+
+def long(articles, number):
+    """Articles one after the other, with their own text for a translation and their longest paragraphs important."""
+    text, paragraphs, statements, actors = "", [], [], {}
+    for each in articles[:number]:
+        at = len(text)
+        text += each.text + "\n\n"
+        paragraphs += [Paragraph(one.start + at, one.end + at, one.role) for one in each.paragraphs]
+        for one in each.statements:
+            parts = {
+                name: part and Part.of(text, [(start + at, end + at) for start, end in part.spans])
+                for name, part in (("content", one.content), ("cue", one.cue), ("source", one.source))
+            }
+            moved = msgspec.structs.replace(one, id=f"s{len(statements) + 1}", **parts, translation=parts["content"])
+            statements.append(moved)
+        actors |= {actor.name: actor for actor in each.actors}
+    longest = sorted(paragraphs, key=lambda each: each.start - each.end)[:10]
+    return Article(
+        id="0" * 16, sha256="0" * 64, title="Long", language="en", text=text, paragraphs=tuple(paragraphs),
+        important=tuple(Span(each.start, each.end) for each in longest), statements=tuple(statements),
+        actors=tuple(actors.values()), translation=Version(language="de", text=text, paragraphs=tuple(paragraphs)),
+    )  # fmt: skip
+
+
+DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+PICTURE = Picture(data_uri=DOT, media_type="image/gif", width=1, height=2, size=37)
+UNMEASURED = Picture(data_uri=DOT, media_type="image/gif", width=None, height=None, size=37)
+
+
+@pytest.mark.parametrize("picture", [None, PICTURE, UNMEASURED], ids=["linked", "in the page", "unmeasured"])
+def test_the_lead_picture_is_linked_or_in_the_page(picture):
+    made = article(
+        "x", lead_image="https://wire.example/i.png", lead_image_caption="On “the” steps", lead_image_credit="Ida/Wire"
+    )
+    tree = check(render(made, picture=picture))
+    (figure,) = tree.xpath("//main/figure")
+    text = " ".join(figure.text_content().split())
+    if picture:
+        (image,) = figure.xpath("./img")
+        size = {"width": "1", "height": "2"} if picture.width else {}
+        assert dict(image.attrib) == {"src": DOT, "alt": "On “the” steps", **size}
+        assert text == "On “the” steps Credit: Ida/Wire"
+        assert not figure.xpath(".//a")
+    else:
+        assert text == "Lead picture: On “the” steps Credit: Ida/Wire"
+        assert figure.xpath(".//a/@href") == ["https://wire.example/i.png"]
+
+
+def test_a_page_without_picture_has_no_figure():
+    assert not check(render(article("x"))).xpath("//figure")
+    assert not check(render(article("x", lead_image="data:image/gif;base64,AA=="))).xpath("//figure")
+    caption = check(render(article("x", lead_image_caption="On the steps")))
+    assert caption.xpath("//figure")[0].text_content().strip() == "On the steps"
+    assert not caption.xpath("//figure//a | //img")
+
+
+@pytest.mark.parametrize("field", ["original", "translation"])
+def test_both_languages_are_shown_whole(field):
+    made = bilingual(field)
+    tree = check(render(made))
+    other = getattr(made, field)
+    assert article_texts(tree) == [made.text[each.start : each.end] for each in made.paragraphs]
+    assert article_texts(tree, other=True) == [other.text[each.start : each.end] for each in other.paragraphs]
+
+
+def test_sentences_are_told_in_the_units_of_scripts():
+    """UTF-16: a character outside the basic plane counts twice. Marks and numbers count for nothing."""
+    made = article(
+        "Rain 🌊. “It fell,” Ann said. So it did.",
+        "Nothing else.",
+        "a\x00b. Then\r\nit ended.",
+        statements=[said("“It fell,”", cue="said", source="Ann")],
+        language="en",
+    )
+    found = [each.get("data-s") for each in parsed(render(made)).xpath("//article//*[@data-s]")]
+    assert found == ["0 9 30", "0", "0 5 11"]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text):
     actor = Actor(id=text, name=text, type="person", role=text, affiliation=text, aliases=(text,))
@@ -142,11 +271,13 @@ def test_hostile_text_stays_text(text):
             said("x", cue="x", source="y", by=actor, medium=text, date=text, via=(ActorRef(text, text),)),
         ],
         title=text, outlet=text, byline=(text,), published=text, updated=text, language=text, translated_by=text,
-        address=text, lead_image=text, fetched=text, actors=(actor,),
+        address=text, lead_image=text, lead_image_caption=text, lead_image_credit=text, fetched=text, actors=(actor,),
     )  # fmt: skip
+    made = marked(beside(made, "translation", version(text, f"z {text}", title=text, translated_by=text), "z"), "x")
     tree = check(render(made))
     assert article_texts(tree) == [for_page(f"x {text} y")]
-    assert tree.xpath("//h1")[0].text_content() == for_page(text)
+    assert article_texts(tree, other=True) == [for_page(f"z {text}")]
+    assert [each.text_content() for each in tree.xpath("//h1/span")] == [for_page(text)] * 2
     assert not tree.xpath("//a[starts-with(@href, 'javascript')]")
 
 
@@ -154,7 +285,7 @@ def test_addresses_are_links_only_where_they_lead_to_the_web():
     safe = parsed(
         render(article("x", address="https://wire.example/?a=1&b=2", lead_image="https://wire.example/i.png"))
     )
-    assert safe.xpath("//a/@href")[1:] == ["https://wire.example/i.png", "https://wire.example/?a=1&b=2"]
+    assert safe.xpath("//a/@href")[1:] == ["https://wire.example/?a=1&b=2", "https://wire.example/i.png"]
     local = parsed(render(article("x", address="file:///home/page.html", lead_image="data:image/png,x")))
     assert local.xpath("//a/@href") == ["#article"]
     assert "file:///home/page.html" in local.text_content()
