@@ -135,11 +135,6 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     translation: Part | None = None
     """Where `Article.translation` says it."""
 
-    @property
-    def other(self) -> Part | None:
-        """Where `Article.other` says it."""
-        return self.translation or self.original
-
 
 class Merge(msgspec.Struct, frozen=True):
     """Why two mentions were taken for one actor."""
@@ -220,6 +215,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag
     def other(self) -> Version | None:
         """The article in its other language, the one asked for before the original; None where it has one alone."""
         return self.translation or self.original
+
+    def in_other(self, statement: Statement) -> Part | None:
+        """Where `other` says what a statement says; None where it does not, or there is none."""
+        return statement.translation if self.translation else statement.original
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The JSON form, as a string; the same article gives the same string."""

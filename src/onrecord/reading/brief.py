@@ -32,6 +32,8 @@ def brief(article: Article, entries: Iterable[Entry]) -> Iterator[Passage]:
     statements = [statement for _, statement in entries]
     text = article.other.text if article.other else ""
     for number, (span, spans) in enumerate(zip(article.important, others(article), strict=True), 1):
+        if not article.text[span.start : span.end].strip():
+            continue
         names = [each.speaker.name if each.speaker else None for each in statements if _says(each, span)]
         other = " ".join(text[start:end] for start, end in spans)
         yield Passage(number, article.text[span.start : span.end], tuple(dict.fromkeys(names)), other)

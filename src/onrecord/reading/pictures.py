@@ -73,6 +73,8 @@ def repeats_caption(article: Article, number: int) -> bool:
     A page that shows the picture with both leaves that paragraph out. Of a translated article the original is asked.
     """
     version = article.original or article
+    if len(version.paragraphs) != len(article.paragraphs):
+        version = article
     paragraph = version.paragraphs[number]
     if paragraph.role != "caption":
         return False

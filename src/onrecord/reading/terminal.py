@@ -43,7 +43,7 @@ def present(article: Article, *, width: int, colour: bool) -> str:
         for entry in speaker.entries:
             number = f"  {entry.number:>{figures}}  "
             view.add(_said(entry, article), first=number, rest=" " * len(number))
-            if other := entry.statement.other:
+            if other := article.in_other(entry.statement):
                 view.add(other.text, first=" " * len(number), rest=" " * len(number))
             view.add(" · ".join(_details(entry, article)), first=" " * len(number), rest=" " * len(number), style=DIM)
     return view.text()

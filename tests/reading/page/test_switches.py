@@ -31,7 +31,7 @@ STATES = [
     (["m", "m"], PLAIN),
     (["b"], "brief marks"),
     (["b", "b"], PLAIN),
-    (["b", "i", "b"], IMPORTANT),
+    (["i", "b", "b"], IMPORTANT),
 ]
 LABELS = {"i": ["important"], "m": ["marks"], "b": ["short", "full"]}
 

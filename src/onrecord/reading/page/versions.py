@@ -41,18 +41,18 @@ def other_language(article: Article, entries: Sequence[Entry], blocks: Sequence[
     version = article.other
     if version is None or len(version.paragraphs) != len(article.paragraphs):
         return None
-    theirs = lay_out(version, _placed_there(entries), [_over(spans) for spans in others(article)])
+    theirs = lay_out(version, _placed_there(article, entries), [_over(spans) for spans in others(article)])
     if len(theirs) != len(blocks):
         return None
     return Other(version, version is article.translation, tuple(map(Pair, blocks, theirs)))
 
 
-def _placed_there(entries: Iterable[Entry]) -> list[Entry]:
+def _placed_there(article: Article, entries: Iterable[Entry]) -> list[Entry]:
     """The statements with their contents where the version has them; sources and cues are not carried."""
     return [
         Entry(number, msgspec.structs.replace(statement, content=part, source=None, cue=None))
         for number, statement in entries
-        if (part := statement.other) is not None
+        if (part := article.in_other(statement)) is not None
     ]
 
 

@@ -38,29 +38,38 @@
     return bounds.slice(0, -1).map((start, number) => {
       const range = new Range();
       range.setStart(...place(texts, start, false));
-      range.setEnd(...place(texts, bounds[number + 1], true));
-      const spoken = texts
+      const written = texts
         .map(({ node, start: from }) => node.data.slice(Math.max(0, start - from), Math.max(0, bounds[number + 1] - from)))
         .join("")
-        .replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g, "")
-        .trim();
-      return { block, range, spoken, start, end: bounds[number + 1], language: block.closest("[lang]").lang };
+        .trimEnd();
+      const end = start + written.length;
+      range.setEnd(...place(texts, end, true));
+      const spoken = written.replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g, "").trim();
+      return { block, range, spoken, start, end, language: block.closest("[lang]").lang };
     });
   };
+  // Where two languages are shown, the one that the page was made to be read in.
   const shown = (block) => block.getClientRects().length > 0;
+  const twice = () => element("show-both")?.checked;
+  const asked = (block) => !twice() || !block.matches(document.body.dataset.read === "other" ? ".own" : ".other");
   const gather = () =>
-    [...document.querySelectorAll(PROSE)].filter(shown).flatMap(sentences).filter(({ spoken }) => /[\p{L}\p{N}]/u.test(spoken));
+    [...document.querySelectorAll(PROSE)]
+      .filter((block) => shown(block) && asked(block))
+      .flatMap(sentences)
+      .filter(({ spoken }) => /[\p{L}\p{N}]/u.test(spoken));
 
-  // Who speaks in a sentence: the speaker under whom the statement that begins in it is listed.
+  // Who speaks in a sentence: the speaker under whom the statement that begins in it is listed, if resolved.
+  const names = (holder) =>
+    [...holder.querySelectorAll("bdi:not([data-unresolved])")].map((each) => each.textContent).join(", ");
   const speaker = ({ block, start, end }) => {
     const brief = block.closest(".brief li")?.querySelector(".by");
-    if (brief) return start === 0 ? brief.textContent : null;
+    if (brief) return start === 0 ? names(brief) : null;
     const begins = pieces(block).find((text) => {
       const mark = text.node.parentElement.closest("mark[id]");
       return mark && text.start >= start && text.start < end && pieces(mark)[0].node === text.node;
     });
     const entry = begins && element("e" + begins.node.parentElement.closest("mark[id]").id.slice(1));
-    return entry?.closest("section").querySelector("h3").textContent ?? null;
+    return entry ? names(entry.closest("section").querySelector("h3")) : null;
   };
 
   // Voices: those on this computer first; one that is not sends what it reads to its maker, and is never taken unasked.
