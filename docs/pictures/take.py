@@ -9,12 +9,12 @@ from playwright.sync_api import sync_playwright
 
 from onrecord import read
 from onrecord.reading import render
-from onrecord.record import Actor, Article
+from onrecord.record import Article
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parents[1] / "examples" / "summit.html"
 sys.path.insert(0, str(HERE.parents[1] / "tests"))
-from reading.build import article, beside, said, version  # noqa: E402
+from reading.build import version  # noqa: E402
 from reading.page.chromium import launch, program  # noqa: E402
 from reading.page.speech import NINA, speech  # noqa: E402
 
@@ -65,56 +65,39 @@ def shots() -> dict[str, Shot]:
     }
 
 
+UKRAINIAN = (
+    "Старий маяк на косі знову засвітить з першого травня, через одинадцять років після того, як його вимкнули. "
+    "Його лампа тепер живиться від сонця.",
+    "«Кораблі знаходили дорогу й без нас, а люди ні», сказала Марта Коваленко, яка доглядає вежу ще від часів "
+    "батька. «Вони приходять подивитися, чи є ще світло».",
+    "Міська рада повідомила, що три роки платитиме за лампу. Потім свою частку мають внести рибалки.",
+    "Відвідувачі можуть піднятися нагору щонеділі. У ліхтарній кімнаті вміщується шестеро, а сьомий чекає на "
+    "сходах з видом на солоні озера.",
+    "Вона пообіцяла полагодити й туманний горн. У порту цьому радіють не всі.",
+)
+ENGLISH = (
+    "The old lighthouse on the spit will shine again from the first of May, eleven years after it was switched "
+    "off. Its lamp now runs on the sun.",
+    "“Ships found their way without us, people did not,” said Marta Kovalenko, who has kept the tower since her "
+    "father’s day. “They come to see whether there is still a light.”",
+    "The town council said that it would pay for the lamp for three years. After that the fishermen are to take "
+    "their share.",
+    "Visitors may climb up on Sundays. The lantern room holds six, and the seventh waits on the stair with a view "
+    "of the salt lakes.",
+    "She promised to repair the foghorn as well. Not everybody in the port is glad of it.",
+)
+
+
 def lighthouse() -> Article:
-    """A short article in Ukrainian, and its English translation, which is attributed."""
-    marta = Actor(id="a1", name="Marta Kovalenko", type="person", role="keeper of the lighthouse")
-    council = Actor(id="a2", name="The town council", type="organization")
-    made = article(
-        "The old lighthouse on the spit will shine again from the first of May, eleven years after it was switched "
-        "off. Its lamp now runs on the sun.",
-        "“Ships found their way without us, people did not,” said Marta Kovalenko, who has kept the tower since her "
-        "father’s day. “They come to see whether there is still a light.”",
-        "The town council said that it would pay for the lamp for three years. After that the fishermen are to take "
-        "their share.",
-        ("heading", "A stair of 146 steps"),
-        "Visitors may climb up on Sundays. The lantern room holds six, and the seventh waits on the stair with a view "
-        "of the salt lakes.",
-        "She promised to repair the foghorn as well. Not everybody in the port is glad of it.",
-        statements=[
-            said(
-                "“Ships found their way without us, people did not,”",
-                "“They come to see whether there is still a light.”",
-                cue="said", source="Marta Kovalenko", by=marta, verbatim=False,
-            ),
-            said(
-                "it would pay for the lamp for three years", cue="said that", source="The town council", by=council,
-                kind="indirect",
-            ),
-            said(
-                "to repair the foghorn as well", cue="promised", source="She", by=marta, kind="indirect",
-                act="promise",
-            ),
-        ],
-        title="The light on the spit comes back", outlet="Harbour Notes", published="2025-04-22", language="en",
-        translated_by="OPUS-MT", actors=(marta, council),
-    )  # fmt: skip
-    original = version(
-        "uk",
-        "Старий маяк на косі знову засвітить з першого травня, через одинадцять років після того, як його вимкнули. "
-        "Його лампа тепер живиться від сонця.",
-        "«Кораблі знаходили дорогу й без нас, а люди ні», сказала Марта Коваленко, яка доглядає вежу ще від часів "
-        "батька. «Вони приходять подивитися, чи є ще світло».",
-        "Міська рада повідомила, що три роки платитиме за лампу. Потім свою частку мають внести рибалки.",
-        ("heading", "Сходи на 146 сходинок"),
-        "Відвідувачі можуть піднятися нагору щонеділі. У ліхтарній кімнаті вміщується шестеро, а сьомий чекає на "
-        "сходах з видом на солоні озера.",
-        "Вона пообіцяла полагодити й туманний горн. У порту цьому радіють не всі.",
-        title="Світло на косі повертається",
+    """A short page in Ukrainian, read in a translation by hand."""
+    title = "Світло на косі повертається"
+    body = "".join(f"<p>{each}</p>" for each in UKRAINIAN)
+    meta = '<meta property="og:site_name" content="Harbour Notes"><meta charset="utf-8">'
+    page = (
+        f"<html lang=uk><head><title>{title}</title>{meta}</head><body><article><h1>{title}</h1>{body}</article></body>"
     )
-    return beside(
-        made, "original", original, "«Кораблі знаходили дорогу й без нас, а люди ні»", "три роки платитиме за лампу",
-        "полагодити й туманний горн",
-    )  # fmt: skip
+    english = version("en", *ENGLISH, title="The light on the spit comes back", translated_by="hand")
+    return read(page.encode(), published="2025-04-22", translate=lambda _: english)
 
 
 if __name__ == "__main__":
