@@ -234,6 +234,43 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag
             raise InputError(f"this is not an article in onrecord's JSON form: {error}") from error
 
 
+Stance = Literal["supports", "opposes", "conditional", "undecided"]
+Firmness = Literal["ruled out", "unlikely", "open", "willing", "committed"]
+"""Towards the concept, from the least to the most."""
+
+
+class Taker(msgspec.Struct, frozen=True, kw_only=True):
+    """The actor who takes a position, as one line of a file tells it."""
+
+    name: str
+    type: ActorType | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    """ISO 3166-1, two letters."""
+    groups: tuple[str, ...] = ()
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="onrecord/position@1"):
+    """An actor's stance on a concept, borne out by evidence."""
+
+    id: str
+    actor: Taker
+    concept: str
+    """The concept's id in its codebook."""
+    stance: Stance
+    firmness: Firmness | None = None
+    condition: str | None = None
+    via: tuple[str, ...] = ()
+    date: str | None = None
+    """As of `Statement.date`."""
+    article: str | None = None
+    """The article's id."""
+    statement: str | None = None
+    """The statement's id in the article."""
+    evidence: Part | None = None
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
+
+
 class InputError(Exception):
     """The input cannot be used. The message says what was wrong and what to do, in one line."""
 
