@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord.reading import present, render
-from onrecord.record import InputError, json_schema
+from onrecord.record import InputError, Version, json_schema
 
 EXAMPLE = (Path(__file__).parents[1] / "examples" / "summit.html").read_bytes()
 TRANSLATED = """Skip to main content
@@ -142,3 +142,70 @@ def test_any_page_is_read_or_refused(page):
 def test_what_is_told_goes_before_what_the_page_says(published):
     article = onrecord.read(EXAMPLE, published=published, address="https://example.org/x")
     assert (article.published, article.address) == (published, "https://example.org/x")
+
+
+RUSSIAN = """<html lang="ru"><body><article><h1>Паром пойдёт снова</h1>
+<p>Паром через залив пойдёт снова с первого мая, после двух лет перерыва и долгих споров о деньгах.</p>
+<p>«Мы не могли ждать дольше», — сказала начальник порта Анна Руссу. «Люди ездили в объезд».</p>
+<p>Рыбаки говорят, что причал слишком мал.</p></article></body></html>""".encode()
+ENGLISH = (
+    "The ferry across the bay will run again from the first of May, after two years and long quarrels about money.",
+    "“We could wait no longer,” said the harbour master, Anna Russu. “People drove around the bay.”",
+    "The fishermen say that the pier is too small.",
+)
+
+
+def by_hand(article, *, failed=()):
+    """A translation by hand, in which some paragraphs are missing."""
+    own = [article.text[p.start : p.end] for p in article.paragraphs]
+    texts = [text if number in failed else ENGLISH[number] for number, text in enumerate(own)]
+    at, paragraphs = 0, []
+    for text in texts:
+        paragraphs.append(onrecord.Paragraph(at, at + len(text)))
+        at += len(text) + 2
+    return Version(
+        language="en", translated_by="hand", title="The ferry runs again", text="\n\n".join(texts),
+        paragraphs=tuple(paragraphs), untranslated=tuple(failed),
+    )  # fmt: skip
+
+
+def test_a_translated_page_leads_back_to_its_original():
+    article = onrecord.read(RUSSIAN, translate=by_hand)
+    check(article)
+    assert (article.title, article.language, article.translated_by) == ("The ferry runs again", "en", "hand")
+    assert article.original.title == "Паром пойдёт снова"
+    said = {statement.speaker and statement.speaker.name: statement for statement in article.statements}
+    russu = said["Anna Russu"]
+    assert not russu.verbatim
+    assert russu.original.text == "«Мы не могли ждать дольше» «Люди ездили в объезд»"
+    for statement in article.statements:
+        assert statement.original.text == " ".join(article.original.text[a:b] for a, b in statement.original.spans)
+    assert all(article.text[start:end].strip() for start, end in article.important)
+
+
+def test_a_paragraph_that_was_not_translated_is_not_read_as_english():
+    article = onrecord.read(RUSSIAN, translate=lambda article: by_hand(article, failed=(1,)))
+    check(article)
+    first, last = article.paragraphs[1].start, article.paragraphs[1].end
+    assert article.statements
+    assert not [each for each in article.statements if each.content.start < last and each.content.end > first]
+    assert "1 of 3 paragraphs could not be" in present(article, width=80, colour=False)
+    assert "«Мы не могли ждать дольше»" in render(article)
+
+
+def test_a_language_that_is_not_attributed_stands_beside_the_text():
+    def german(article):
+        return msgspec.structs.replace(by_hand(article), language="de")
+
+    article = onrecord.read(RUSSIAN, translate=german)
+    check(article)
+    assert (article.language, article.translated_by, article.original) == ("ru", None, None)
+    assert article.translation.language == "de"
+    assert article.statements == ()
+
+
+@pytest.mark.parametrize("settings", [{"important": 1.1}, {"important": -0.1}, {"translate": "klingon"}])
+def test_what_is_wrong_is_told_before_the_page_is_fetched(settings):
+    with pytest.raises(InputError) as raised:
+        onrecord.read("http://127.0.0.1:9/", **settings)
+    assert "127.0.0.1" not in str(raised.value)
