@@ -12,10 +12,10 @@ from collections.abc import Callable
 import msgspec
 
 from onrecord import settings
+from onrecord.reading.codes import known
 from onrecord.reading.translation.cache import Cache
 from onrecord.reading.translation.carry import carry_back, carry_over
 from onrecord.reading.translation.choose import choose
-from onrecord.reading.translation.codes import known
 from onrecord.reading.translation.translate import translate
 from onrecord.reading.translation.translator import TranslationError
 from onrecord.record import ATTRIBUTED_LANGUAGES, Article, InputError, Version

@@ -123,7 +123,7 @@ def _escaped(value: str) -> str:
 
 def _three_letters(language: str) -> str:
     """The language as sound files have it: ISO 639-2 (ID3 2.3, 4.2.1, TLAN)."""
-    from onrecord.reading.translation.codes import spellings
+    from onrecord.reading.codes import spellings
 
     return (*spellings(language), language)[1]
 

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from onrecord.reading.translation.codes import spellings, two_letters
+from onrecord.reading.codes import spellings, two_letters
 from onrecord.reading.translation.translator import TranslationError
 
 PROGRAM = "apertium"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.reading.translation.codes import spellings
+from onrecord.reading.codes import spellings
 from onrecord.reading.translation.local.packages import ARGOS, MODEL, Package
 from onrecord.reading.translation.local.pieces import LONGEST, WORD, cut, joined, sentences
 from onrecord.reading.translation.needed import needed

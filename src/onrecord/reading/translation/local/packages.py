@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.reading.translation.codes import two_letters
+from onrecord.reading.codes import two_letters
 
 VARIABLE = "ONRECORD_TRANSLATION"
 """The environment variable that names other folders of packages, separated as in PATH; the first is installed into."""

@@ -4,7 +4,7 @@ import os
 
 import msgspec
 
-from onrecord.reading.translation.codes import as_spelt
+from onrecord.reading.codes import as_spelt
 from onrecord.reading.translation.services.connection import Connection, Patience, Remedies
 from onrecord.reading.translation.services.service import Service, wanted
 from onrecord.settings import Translation

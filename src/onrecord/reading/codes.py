@@ -5,7 +5,7 @@ from functools import cache
 from onrecord.record import InputError
 from onrecord.wordlists import lines, sections
 
-_HERE = "onrecord.reading.translation"
+_HERE = "onrecord.reading"
 
 
 def known(code: str) -> str:
