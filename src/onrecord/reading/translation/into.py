@@ -63,6 +63,11 @@ def with_version(article: Article, version: Version) -> Article:
         paragraphs=article.paragraphs,
         untranslated=version.untranslated,
     )
+    return msgspec.structs.replace(_reading_as(version, article), original=original)
+
+
+def _reading_as(version: Version, article: Article) -> Article:
+    """The article with the version's text in place of its own."""
     return msgspec.structs.replace(
         article,
         title=version.title,
@@ -70,7 +75,6 @@ def with_version(article: Article, version: Version) -> Article:
         translated_by=version.translated_by,
         text=version.text,
         paragraphs=version.paragraphs,
-        original=original,
     )
 
 
@@ -90,12 +94,7 @@ def in_translation(article: Article) -> Article:
         if statement.translation is not None
     ]
     return msgspec.structs.replace(
-        article,
-        title=version.title,
-        language=version.language,
-        translated_by=version.translated_by,
-        text=version.text,
-        paragraphs=version.paragraphs,
+        _reading_as(version, article),
         names=(),
         important=(),
         statements=tuple(statements),
