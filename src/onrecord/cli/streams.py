@@ -2,11 +2,11 @@
 
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from onrecord.files import check_place, told, written
 
 FILE_WIDTH = 100
 """Columns of a text view that goes to a file; a terminal tells its own width."""
@@ -17,8 +17,9 @@ def put(output: Path | None, presented: Callable[[bool], str]) -> None:
     if output is None:
         _print(presented(sys.stdout is not None and sys.stdout.isatty()))
         return
-    with _told(str(output), "name another file"):
-        _write(output, presented(False))
+    text = presented(False)
+    with written(output) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def output_format(form: str | None, output: Path | None, formats: dict[str, str]) -> str:
@@ -34,9 +35,7 @@ def output_format(form: str | None, output: Path | None, formats: dict[str, str]
         raise InputError(
             f"{output}: cannot tell the format from the name; end it in {endings(formats)}, or give --format"
         )
-    if output.is_dir() or not output.parent.is_dir():
-        what = "is a folder" if output.is_dir() else f"there is no folder {output.parent}"
-        raise InputError(f"{output}: {what}; name a file in a folder that exists")
+    check_place(output)
     return form or named or "text"
 
 
@@ -52,7 +51,7 @@ def standard_input() -> bytes:
 
     if sys.stdin is None:
         return b""
-    with _told("standard input", "give a file"):
+    with told("standard input", "give a file"):
         return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
@@ -60,22 +59,9 @@ def _print(text: str) -> None:
     """Write to standard output, to its end."""
     if sys.stdout is None:
         return
-    with _told("standard output", "name a file with -o"):
+    with told("standard output", "name a file with -o"):
         sys.stdout.write(text)
         sys.stdout.flush()
-
-
-@contextmanager
-def _told(what: str, remedy: str) -> Iterator[None]:
-    """Tell the user what could not be read or written; a reader who has seen enough of our output is no failure."""
-    from onrecord.record import InputError
-
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise InputError(f"{what}: cannot be used ({error.strerror}); {remedy}") from error
 
 
 def view(terminal: bool) -> dict[str, Any]:
@@ -84,27 +70,3 @@ def view(terminal: bool) -> dict[str, Any]:
 
     width = shutil.get_terminal_size().columns if terminal else FILE_WIDTH
     return {"width": width, "colour": terminal and "NO_COLOR" not in os.environ}
-
-
-def _write(output: Path, text: str) -> None:
-    """Write the file whole, or not at all; what is no regular file (a pipe, a device) is written to as it is."""
-    target = output.resolve()  # a link's target, so that the link stays
-    if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8")
-        return
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False, newline="\n") as file:
-        written = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            written.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-            written.replace(target)
-        except BaseException:
-            written.unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 INSTALL = "install"
 FORMATS = ("json", "text")
+OF_THE_LIST, OF_INSTALL = ("online", "format"), ("yes",)
+"""Options that the other use of the command has no use for."""
 
 
 def add(commands: Commands) -> None:
@@ -29,7 +31,7 @@ def add(commands: Commands) -> None:
     )  # fmt: skip
     voices.add_argument("--online", action="store_true", help="list what Hugging Face has to be fetched too")
     voices.add_argument("--yes", action="store_true", help="with install: fetch without asking")
-    voices.add_argument("--format", choices=FORMATS, default="text", help="what the list comes out as")
+    voices.add_argument("--format", choices=FORMATS, help="what the list comes out as; by default text")
     voices.set_defaults(run=run)
 
 
@@ -39,17 +41,28 @@ def run(options: argparse.Namespace) -> None:
 
     first, *rest = options.words or [None]
     if first == INSTALL:
+        _refuse(options, OF_THE_LIST, "voices install", "the list")
         if not rest:
             raise InputError("voices install: no voice was named; onrecord voices --online lists them")
         for name in rest:
             _install(name, yes=options.yes)
         return
+    _refuse(options, OF_INSTALL, "voices", INSTALL)
     if rest:
         raise InputError(f"voices: {rest[0]!r} is one language too many; name one, or none for all")
     from onrecord.reading.voice.listing import listing, table, to_json
 
     found = listing(first, online=options.online)
     put(None, lambda _: to_json(found) if options.format == "json" else table(found))
+
+
+def _refuse(options: argparse.Namespace, names: tuple[str, ...], command: str, other: str) -> None:
+    """Refuse options that would do nothing."""
+    from onrecord.record import InputError
+
+    for name in names:
+        if getattr(options, name):
+            raise InputError(f"{command}: --{name} is for {other}; leave it out")
 
 
 def _install(name: str, *, yes: bool) -> None:

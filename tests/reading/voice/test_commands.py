@@ -141,6 +141,10 @@ def test_voices_online_lists_what_can_be_fetched(equipped, server, capsys):
         (["klingon"], "'klingon' is no language that is known here"),
         (["en", "ru"], "'ru' is one language too many"),
         (["install"], "no voice was named"),
+        (["--online", "install", NAME], "voices install: --online is for the list; leave it out"),
+        (["install", NAME, "--format", "text"], "voices install: --format is for the list; leave it out"),
+        (["ru", "--yes"], "voices: --yes is for install; leave it out"),
+        (["--yes"], "voices: --yes is for install; leave it out"),
     ],
 )
 def test_voices_says_what_is_wrong(equipped, arguments, message):

@@ -9,6 +9,9 @@ from onrecord.reading.voice.script import LONGEST, PAUSE_HEADING, PAUSE_PARAGRAP
 from ..build import article, said
 from .articles import ENGLISH
 
+MANY = 400_000
+"""Repetitions."""
+
 
 def test_title_first_then_paragraphs_with_a_chapter_at_each_heading():
     assert script(ENGLISH) == (
@@ -43,12 +46,29 @@ def test_title_first_then_paragraphs_with_a_chapter_at_each_heading():
         ("Lenta.ru and Booking.com are names.", "Lenta.ru and Booking.com are names."),
         ("Two\nlines and a\ttab\x07.", "Two lines and a tab."),
         ("Say [[h@loU]] not.", "Say [ [h@loU]] not."),
+        ("Say [[[h@loU]]] not.", "Say [ [ [h@loU]]] not."),
+        ("Say [\x00[ not.", "Say [ [ not."),
+        ("Say [()[ www.a.example not.", "Say [ [ not."),
+        ("Say [(www.a.example)[ not.", "Say [ [ not."),
         ("-f /etc/passwd", "-f /etc/passwd"),
         ("Ask @annlee or write a@b", "Ask @annlee or write a@b"),
     ],
 )  # fmt: skip
 def test_what_a_paragraph_comes_to(written, spoken):
     assert [passage.text for passage in script(article(written))] == ([] if spoken is None else [spoken])
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("See www.example.org" + " " * MANY + "now", "See now"),
+        ("See " + "www.example.org " * MANY + "now", "See now"),
+    ],
+    ids=["spaces", "addresses"],
+)
+def test_work_grows_with_the_length_and_no_faster(written, spoken):
+    """With its square, each of these would take minutes or hours."""
+    assert " ".join(passage.text for passage in script(article(written))) == spoken
 
 
 def test_captions_and_addresses_are_said_where_they_are_asked_for():

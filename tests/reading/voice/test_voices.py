@@ -1,5 +1,9 @@
 """Which voice speaks: a table of what is installed and who is chosen, or what is said where nobody is."""
 
+import os
+
+import platformdirs
+import platformdirs.windows
 import pytest
 
 from onrecord.reading.voice import voices
@@ -97,7 +101,11 @@ def test_what_is_no_voice_is_passed_over(bare):
     machine.voice(bare[1], "no-language")
     (machine.voice(bare[1], "en_GB-broken-low").parent / "en_GB-broken-low.onnx.json").write_text("{")
     (bare[1] / "en_GB-alone-low.onnx").write_bytes(b"model")
+    for name, settings in {"latin": '{"audio": {"quality": "élevé"}}'.encode("latin-1"), "binary": b"\x00\xff"}.items():
+        machine.voice(bare[1], f"en_GB-{name}-low")
+        (bare[1] / f"en_GB-{name}-low.onnx.json").write_bytes(settings)
     (bare[1] / "en_GB-settings-low.onnx.json").write_text("{}")
+    machine.voice(bare[1], os.fsdecode(b"en_GB-\xff-low"), language={"code": "en_GB"})
     assert voices.piper_voices() == ()
 
 
@@ -107,3 +115,10 @@ def test_the_folder_is_the_users_own_where_none_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert voices.folder().parts[-2:] == ("onrecord", "voices")
     assert voices.folder().is_relative_to(tmp_path)
+
+
+def test_the_folder_names_onrecord_once_on_windows_too(monkeypatch, tmp_path):
+    """There platformdirs puts a folder of the author, by default of the same name, around the program's."""
+    monkeypatch.setattr(platformdirs, "PlatformDirs", platformdirs.windows.Windows)
+    monkeypatch.setattr(platformdirs.windows, "get_win_folder", lambda _name: str(tmp_path))
+    assert voices.folder() == tmp_path / "onrecord" / "voices"

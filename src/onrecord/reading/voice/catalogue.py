@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from onrecord.fetch import Remote, fetch
+from onrecord.fetch import Remote, fetch, short
 from onrecord.hub import REMEDY, VARIABLE, Progress, address, fetched
 from onrecord.reading.clean import for_line
 from onrecord.reading.voice.engine import family
@@ -17,8 +17,6 @@ MOST_TEXT = 8 * 1024 * 1024
 REPOSITORY = "rhasspy/piper-voices/resolve/main"
 CARD = "MODEL_CARD"
 NOT_STATED = "not stated"
-LICENCE_LENGTH = 200
-"""Characters of a licence that are shown; the card is kept beside the voice."""
 _LICENCE = re.compile(r"^[^\w\n]*licen[cs]e[^\w\n]*:[ \t*]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(r"[\w][\w.-]*")
 
@@ -90,11 +88,11 @@ def find(name: str) -> Offer:
 
 
 def licence(offer: Offer) -> str:
-    """The licence that the voice's card states, in one line."""
+    """The licence that the voice's card states, in one line, and not all of a long one: the card is kept for that."""
     if offer.card is None:
         return NOT_STATED
     stated = dict.fromkeys(for_line(line) for line in _LICENCE.findall(_text(offer.card)))
-    return "; ".join(filter(None, stated))[:LICENCE_LENGTH] or NOT_STATED
+    return short("; ".join(filter(None, stated))) or NOT_STATED
 
 
 def install(offer: Offer, folder: Path, progress: Progress | None = None) -> Path:

@@ -7,11 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from onrecord.fetch import short
 from onrecord.reading.clean import for_line
 from onrecord.record import InputError
-
-TOLD = 200
-"""Characters of a program's complaint that are passed on."""
 
 
 def found(name: str) -> tuple[Path, ...]:
@@ -48,4 +46,4 @@ def run(arguments: Sequence[str | Path], *, given: bytes = b"", seconds: float) 
 def complaint(written: bytes) -> str:
     """The last line of what a program wrote on its standard error, for a message."""
     lines = [line for line in map(for_line, written.decode("utf-8", "replace").splitlines()) if line]
-    return lines[-1][:TOLD] if lines else "it does not say why"
+    return short(lines[-1]) if lines else "it does not say why"

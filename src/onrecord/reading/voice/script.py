@@ -34,8 +34,10 @@ _ONE = (
 """An address of the web, or of mail with the lengths of RFC 5321 and RFC 1035."""
 _ADDRESS = re.compile(_ONE, re.IGNORECASE)
 _BRACKETED = re.compile(rf"[(\[](?:[^\s()\[\]]+\s+){{0,{WORDS_AROUND}}}{_ONE}[.,;:!?]?\s*[)\]]", re.IGNORECASE)
-_EMPTIED = re.compile(r"[(\[<]\s*[)\]>]|\s+(?=[.,;:!?)\]])")
-"""What an address leaves behind: brackets around nothing, and a space before a mark."""
+_EMPTIED = re.compile(r"[(\[<] ?[)\]>]| (?=[.,;:!?)\]])")
+"""What an address leaves behind on a line (`for_line`): brackets around nothing, and a space before a mark."""
+_PHONEMES = re.compile(r"\[(?=\[)")
+"""The first of `[[`, which opens phonemes in both programs."""
 _SPOKEN = re.compile(r"[^\W_]")
 
 
@@ -103,11 +105,12 @@ def _pieces(said: Iterable[str], language: str | None) -> Iterator[str]:
 
 
 def _said(text: str, *, addresses: bool) -> str:
-    """The text on one line, without addresses and `[[`, which opens phonemes in both programs; empty if wordless."""
-    if not addresses and _ADDRESS.search(text):
-        text = _EMPTIED.sub("", _ADDRESS.sub(" ", _BRACKETED.sub(" ", text)))
-    line = for_line(text).replace("[[", "[ [")
-    return line if _SPOKEN.search(line) else ""
+    """The text on one line, without addresses and without `[[`; empty if wordless."""
+    line = for_line(text)
+    if not addresses and _ADDRESS.search(line):
+        without = for_line(_ADDRESS.sub(" ", _BRACKETED.sub(" ", line)))
+        line = for_line(_EMPTIED.sub("", without))
+    return _PHONEMES.sub("[ ", line) if _SPOKEN.search(line) else ""
 
 
 class _Names:

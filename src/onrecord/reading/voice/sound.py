@@ -1,12 +1,11 @@
 """Samples → a sound file with chapters and tags, by ffmpeg."""
 
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from onrecord.files import check_place, written
 from onrecord.reading.clean import for_line
 from onrecord.reading.voice import programs
 from onrecord.record import Article, InputError
@@ -46,9 +45,7 @@ def check(output: Path) -> Path:
     *others, last = CODECS
     if output.suffix.lower() not in CODECS:
         raise InputError(f"{output}: the name says no kind of sound file; end it in {', '.join(others)} or {last}")
-    if output.is_dir() or not output.parent.is_dir():
-        what = "is a folder" if output.is_dir() else f"there is no folder {output.parent}"
-        raise InputError(f"{output}: {what}; name a file in a folder that exists")
+    check_place(output)
     program = next(iter(programs.found("ffmpeg")), None)
     if program is None:
         raise InputError(f"ffmpeg, which writes sound files, is not installed; {INSTALL}")
@@ -66,29 +63,15 @@ def encode(raw: Path, rate: int, output: Path, *, chapters: Sequence[Chapter], l
     program, kind = check(output), output.suffix.lower()
     metadata = raw.with_suffix(".txt")
     metadata.write_text(_metadata(kind, chapters, length, about), encoding="utf-8")
-    target = output.resolve()  # a link's target, so that the link stays
-    try:
-        # beside the target, so that it can take its place at once
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=f".part{kind}")
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name another file") from error
-    os.close(handle)
-    part = Path(name)
     command = [
         program, "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
         "-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", raw,
         "-f", "ffmetadata", "-i", metadata,
         "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1" if kind in CHAPTERS else "-1",
-        *CODECS[kind], part,
+        *CODECS[kind],
     ]  # fmt: skip
-    try:
-        programs.run(command, seconds=ENCODING_S + length)
-        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        part.replace(target)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written ({error.strerror}); name another file") from error
-    finally:
-        part.unlink(missing_ok=True)
+    with written(output) as part:
+        programs.run([*command, part], seconds=ENCODING_S + length)
 
 
 def _metadata(kind: str, chapters: Sequence[Chapter], length: float, about: Article) -> str:
@@ -126,9 +109,3 @@ def _three_letters(language: str) -> str:
     from onrecord.reading.codes import spellings
 
     return (*spellings(language), language)[1]
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -49,9 +49,9 @@ class _Settings(msgspec.Struct):
 
 def folder() -> Path:
     """Where Piper's voices are: the folder that ONRECORD_VOICES names, or onrecord's own of the user."""
-    import platformdirs
+    from platformdirs import user_data_path
 
-    return Path(os.environ.get("ONRECORD_VOICES") or platformdirs.user_data_path("onrecord") / "voices")
+    return Path(os.environ.get("ONRECORD_VOICES") or user_data_path("onrecord", appauthor=False) / "voices")
 
 
 def piper_voices() -> tuple[Voice, ...]:
@@ -131,11 +131,13 @@ def _rank(voice: Voice) -> tuple[int, str]:
 
 
 def _voice(model: Path) -> Voice | None:
-    """A model with its settings; None where these are missing or say no language."""
+    """A model with its settings; None where these are missing, cannot be read, or say no language."""
+    if not model.stem.isprintable():  # as where a name is not UTF-8: no list could hold it
+        return None
     try:
         settings = msgspec.json.decode(Path(f"{model}.json").read_bytes(), type=_Settings)
         size = model.stat().st_size
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     named = _NAMED.fullmatch(model.stem)
     language = settings.language.code or (named and named["language"]) or settings.espeak.voice
