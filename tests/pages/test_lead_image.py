@@ -259,3 +259,10 @@ def test_a_saved_page_without_addresses_has_a_caption_still():
 
 def test_plain_text_has_no_files():
     assert lead_image_files(Page(content=b"The ferry is to run. " * 9, media_type="text/plain")) == ()
+
+
+@pytest.mark.parametrize("caption", ["消防员在COVID-19隔离区救援", "Überschwemmung-am-Rhein"])
+def test_a_caption_in_one_word_is_no_file_name(caption):
+    figure = f'<figure><img src="https://a.example/1.jpg"><figcaption>{caption}</figcaption></figure>'
+    found = said('<meta property="og:image" content="https://a.example/1.jpg">', figure)
+    assert found == (caption, None)

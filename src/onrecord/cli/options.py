@@ -52,7 +52,7 @@ def reading(options: argparse.Namespace) -> dict[str, Any]:
     return said
 
 
-def share_of(written: str | int) -> float:
+def share_of(written: str | float) -> float:
     """A share as a user writes it: 20%, 20 (per cent) or 0.2.
 
     Raises `onrecord.InputError` where it is none.

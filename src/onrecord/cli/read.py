@@ -10,7 +10,7 @@ from onrecord.cli.translating import add_translation, check_translation, transla
 
 if TYPE_CHECKING:
     from onrecord.reading.pictures import Picture
-    from onrecord.record import Article
+    from onrecord.record import Article, Page
 
 FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}
 """What it writes, by how a file's name ends."""
@@ -41,19 +41,20 @@ def run(options: argparse.Namespace) -> None:
     """Run it."""
     form = output_format(options.format, options.output, FORMATS)
     _check(options, form)
-    page = standard_input() if options.page == "-" else options.page
     from onrecord import settings
+    from onrecord.pages import load
     from onrecord.reader import read
 
     said = reading(options)
-    asked = options.important or settings.read().reading.important
+    asked = options.important if options.important is not None else settings.read().reading.important
     if asked is not None:
         said["important"] = share_of(asked)
     elif form == "text":
         said["important"] = 0.0  # the terminal shows important passages where they are asked for
+    page = load(standard_input() if options.page == "-" else options.page)
     with translating(options.translate, options.translator) as translate:
         article = read(page, published=options.published, address=options.address, translate=translate, **said)
-    picture = _picture(article, options.page) if options.offline else None
+    picture = _picture(article, page, options.page) if options.offline else None
     put(options.output, lambda terminal: _presented(article, form, picture, terminal=terminal))
     note_language(article, "the article")
     note_unmatched(said.get("decisions"))
@@ -68,15 +69,14 @@ def _check(options: argparse.Namespace, form: str) -> None:
         raise InputError("--offline puts the picture into a page to read; write one with -o page.html")
 
 
-def _picture(article: "Article", page: str) -> "Picture | None":
+def _picture(article: "Article", page: "Page", where: str) -> "Picture | None":
     """The lead picture: of a saved page from the file beside it, where there is one."""
     from onrecord.pages.extract import lead_image_files
-    from onrecord.pages.load import load
     from onrecord.reading.pictures import embedded
 
-    if page == "-" or "://" in page[:10]:
+    if where == "-" or page.fetched is not None:
         return embedded(article)
-    return embedded(article, page=Path(page), files=lead_image_files(load(page)))
+    return embedded(article, page=Path(where), files=lead_image_files(page))
 
 
 def _presented(article: "Article", form: str, picture: "Picture | None", *, terminal: bool) -> str:

@@ -29,7 +29,7 @@ from onrecord.pages.tree import Element, key, word_list
 
 MAX_SHOWN = 5
 """How many times the lead picture is looked at: once for each width of screen, and again where it can be enlarged."""
-IS_FILE_NAME = re.compile(r"\S*(?:[-_]\S*|\.(?:jpe?g|png|gif|webp|avif))", re.IGNORECASE)
+IS_FILE_NAME = re.compile(r"[\w.%+-]*(?:[-_][\w.%+-]*|\.(?:jpe?g|png|gif|webp|avif))", re.ASCII | re.IGNORECASE)
 
 
 class LeadImage(msgspec.Struct, frozen=True, kw_only=True):

@@ -394,3 +394,15 @@ def test_every_statement_of_one_speaker_is_listed_once():
     for made in gold():
         found = Counter(parsed(render(made)).xpath("//li[@class='entry']/@id"))
         assert found == Counter(f"e{number}" for number in range(1, len(made.statements) + 1))
+
+
+def test_a_credit_without_caption_and_address_is_shown():
+    made = article("The dike held.", ("caption", "Photo: Ada Lund"), lead_image_credit="Ada Lund")
+    assert "Ada Lund" in parsed(render(made)).xpath("//main")[0].text_content()
+
+
+@pytest.mark.parametrize("field", ["translated_by", "translation"])
+def test_words_in_quotation_marks_of_a_translation_are_said_to_be_its_own(field):
+    other = version("de", "Der Deich hielt.", translated_by="X")
+    made = article("The dike held.", language="en", **{field: "X" if field == "translated_by" else other})
+    assert "quotation marks" in parsed(render(made)).xpath("//p[@class='note']")[0].text_content()

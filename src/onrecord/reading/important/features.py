@@ -40,7 +40,7 @@ COMMON = 5
 SAME = 1e-6
 """A spread below it is that of rounding."""
 _CLOSED = re.compile(r"[.!?…。！？؟।።։][\"”’'»«“)\]」』]*(?:\s*\[\d+\])*$")
-_QUESTION = re.compile(r"[?？؟;][\"”’'»«“)\]」』]*$")
+_QUESTION = re.compile(r"[?？؟\u037e][\"”’'»«“)\]」』]*$")
 
 
 class Description(NamedTuple):

@@ -1,6 +1,6 @@
 """How much of an article a sentence carries: a weighted sum of its features.
 
-training/important.py fits the weights (models/important.json, with its card): to the share of a person's summary that
+training/importance.py fits the weights (models/important.json, with its card): to the share of a person's summary that
 a sentence covers, a word of it.
 """
 

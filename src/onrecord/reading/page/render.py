@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.reading import clean, wording
 from onrecord.reading.brief import brief
-from onrecord.reading.page.marks import Block, lay_out
+from onrecord.reading.page.marks import lay_out
+from onrecord.reading.page.starts import Starts
 from onrecord.reading.page.versions import Other, Pair, other_language
 from onrecord.reading.pictures import repeats_caption
 from onrecord.reading.speakers import by_speaker, numbered
-from onrecord.record import Article, Role, Span
-from onrecord.sentences import Sentences
+from onrecord.record import Article, Role
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -57,39 +57,15 @@ def render(article: Article, *, picture: "Picture | None" = None) -> str:
         script_policy=" ".join(f"'sha256-{_hash(script)}'" for script in scripts),
         scripts=scripts,
         speakers=speakers,
-        starts=_Starts(article, other),
+        starts=Starts(article.text, article.language),
+        starts_of=Starts,
+        starts_there=Starts(other.version.text, other.version.language) if other else None,
         style=style,
         style_policy=f"'sha256-{_hash(style)}'",
         summary=wording.summary(article, speakers),
         title=wording.title(article),
         wording=wording,
     )
-
-
-class _Starts:
-    """Where the sentences of blocks begin, for the voice: in UTF-16 code units of the block, as scripts count."""
-
-    def __init__(self, article: Article, other: Other | None) -> None:
-        self._own = article.text
-        self._sentences = Sentences(article.text, article.language).spans
-        self._other = other.version.text if other else ""
-        self._others = Sentences(self._other, other.version.language).spans if other else []
-
-    def own(self, block: Block) -> str:
-        return _starts(self._own, self._sentences, block.span)
-
-    def other(self, block: Block) -> str:
-        return _starts(self._other, self._others, block.span)
-
-    def alone(self, text: str, language: str | None) -> str:
-        """Of a text that stands by itself."""
-        return _starts(text, Sentences(text, language).spans, Span(0, len(text)))
-
-
-def _starts(text: str, sentences: Iterable[Span], within: Span) -> str:
-    found = [start for start, _ in sentences if within.start < start < within.end]
-    before = (clean.for_page(text[within.start : start]) for start in found)
-    return " ".join(["0", *(str(len(each.encode("utf-16-le")) // 2) for each in before)])
 
 
 def _without_caption(article: Article, pairs: Iterable[Pair]) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ Computational Linguistics 19:1), with what translation leaves as it is, figures 
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from onrecord.record import Span
@@ -21,6 +22,8 @@ ANCHOR_COST = 3.0
 becomes two."""
 MOST_SENTENCES = 300
 """Of one paragraph; a longer one is taken as one piece, since time grows with the product of both counts."""
+KEPT = 1024
+"""Paragraphs whose alignment is kept: statements and passages of one article are carried one after the other."""
 _ANCHOR = re.compile(r"\d+|[A-Z][a-z]*[A-Z]\w*")
 
 
@@ -31,16 +34,17 @@ class Bead(NamedTuple):
     there: Span
 
 
-def align(here: str, there: str, languages: tuple[str | None, str | None] = (None, None)) -> list[Bead]:
+@lru_cache(maxsize=KEPT)
+def align(here: str, there: str, languages: tuple[str | None, str | None] = (None, None)) -> tuple[Bead, ...]:
     """Align the sentences of a paragraph with those of its translation, in order; each sentence is in one bead.
 
     languages: of the paragraph and of its translation. Spans are characters of each, end exclusive.
     """
     ours, theirs = (Sentences(text, language).spans for text, language in zip((here, there), languages, strict=True))
     if not ours or not theirs:
-        return []
+        return ()
     if max(len(ours), len(theirs)) > MOST_SENTENCES:
-        return [Bead(_over(ours), _over(theirs))]
+        return (Bead(_over(ours), _over(theirs)),)
     scale = len(there) / len(here)
     path = _best(
         [_Sentence.of(here[start:end], scale) for start, end in ours],
@@ -52,7 +56,7 @@ def align(here: str, there: str, languages: tuple[str | None, str | None] = (Non
             Bead(_over(ours[i : i + m] or _nothing_at(ours, i)), _over(theirs[j : j + n] or _nothing_at(theirs, j)))
         )
         i, j = i + m, j + n
-    return beads
+    return tuple(beads)
 
 
 class _Sentence(NamedTuple):

@@ -8,6 +8,7 @@
 So what is carried is a quotation or whole sentences, never a guess at words.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -29,12 +30,15 @@ class Carrier:
     def __init__(self, here: Text, there: Text) -> None:
         self.here, self.there = here, there
         self._pairs = [_Pair(here, there, *both) for both in zip(here.paragraphs, there.paragraphs, strict=True)]
+        self._starts = [paragraph.start for paragraph in here.paragraphs]
 
     def carried(self, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         """The spans in the other text, in order, those that touch as one; none for what stands there in no words."""
         found: list[Span] = []
         for start, end in spans:
-            found += [span for pair in self._pairs if (span := pair.carried(start, end)) is not None]
+            first = max(bisect_right(self._starts, start) - 1, 0)
+            pairs = self._pairs[first : bisect_left(self._starts, end)]
+            found += [span for pair in pairs if (span := pair.carried(start, end)) is not None]
         joined: list[Span] = []
         for span in sorted(found):
             if joined and span.start <= joined[-1].end:
@@ -81,7 +85,7 @@ class _Pair:
         self._languages = (here.language, there.language)
 
     @cached_property
-    def _beads(self) -> list[Bead]:
+    def _beads(self) -> tuple[Bead, ...]:
         return align(self._here, self._there, self._languages)
 
     def carried(self, start: int, end: int) -> Span | None:

@@ -52,7 +52,13 @@ def into(
 
 
 def with_version(article: Article, version: Version) -> Article:
-    """The article with a translation of it: as its text where it can be attributed so alone, else beside it."""
+    """The article with a translation of it: as its text where it can be attributed so alone, else beside it.
+
+    Raises `onrecord.InputError` where the translation has not the article's paragraphs.
+    """
+    if len(version.paragraphs) != len(article.paragraphs):
+        ours, theirs = len(article.paragraphs), len(version.paragraphs)
+        raise InputError(f"the translation has {theirs} paragraphs and the article {ours}; give one for one")
     if article.language in ATTRIBUTED_LANGUAGES or version.language not in ATTRIBUTED_LANGUAGES:
         return msgspec.structs.replace(article, translation=version)
     original = Version(

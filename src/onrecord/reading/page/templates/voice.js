@@ -13,6 +13,7 @@
   let at = 0;
   let turn = 0; // what a sentence that was cut off still reports belongs to a turn that is over
   let speaking = false;
+  let unlisted = false; // whether a voice may speak that the browser does not name: once the reader has said so
   let uttered = []; // held here: a browser may drop an utterance that nothing holds, and its end with it
   const chosen = new Map(); // the voice that was chosen for a language
 
@@ -44,7 +45,10 @@
         .trimEnd();
       const end = start + written.length;
       range.setEnd(...place(texts, end, true));
-      const spoken = written.replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/g, "").trim();
+      const spoken = written
+        .replace(/\b(?:https?:\/\/|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, "")
+        .replace(/\s(?=[.,;:!?](?:\s|$))/g, "")
+        .trim();
       return { block, range, spoken, start, end, language: block.closest("[lang]").lang };
     });
   };
@@ -111,13 +115,15 @@
     offer();
     const voices = voicesFor(sentence.language);
     const voice = voices.find((each) => each.voiceURI === element("voice-choice").value);
-    speaking = Boolean(voice) || !speech.getVoices().length; // some browsers speak, and tell no voices
+    speaking = Boolean(voice) || (unlisted && !speech.getVoices().length);
     update();
     mark(sentence);
     if (!speaking) {
       status.textContent = voices.length
         ? "The voices for this language are online: they send the text to their maker. Choose one to go on."
-        : "This browser has no voice for this language.";
+        : speech.getVoices().length
+          ? "This browser has no voice for this language."
+          : "This browser names no voices, so its voice may be online and send the text to its maker: press Go on to hear it.";
       return;
     }
     status.textContent = "";
@@ -204,7 +210,11 @@
   element("listen").onclick = () => (bar.hidden ? open() : stop());
   element("voice-back").onclick = () => say(at - 1);
   element("voice-next").onclick = () => say(at + 1);
-  element("voice-pause").onclick = () => (speaking ? pause() : say(at));
+  element("voice-pause").onclick = () => {
+    if (speaking) return pause();
+    unlisted ||= !speech.getVoices().length;
+    say(at);
+  };
   element("voice-stop").onclick = stop;
   element("voice-speed").onchange = () => speaking && say(at);
   element("voice-choice").onchange = ({ target }) => {
