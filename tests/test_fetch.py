@@ -2,6 +2,7 @@ import hashlib
 
 import pytest
 
+from onrecord import hub
 from onrecord.fetch import AnswerError, Remote, fetch, fetch_file, short
 from onrecord.record import InputError
 
@@ -54,7 +55,40 @@ def test_what_is_no_address(address):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("a\tb\n c", "a b c"), ("\x1b[31mred", "[31mred"), ("x" * 300, "x" * 199 + "…"), ("é", "é")]
+    ("text", "expected"),
+    [
+        ("a\tb\n c", "a b c"),
+        ("\x1b[31mred", "[31mred"),
+        ("x" * 300, "x" * 199 + "…"),
+        ("é", "é"),
+        ("https://me:hush@a.example/x", "https://…@a.example/x"),
+        ("https://me:hu@sh@a.example", "https://…@a.example"),
+        ("https://hu sh@a.example/x", "https://…@a.example/x"),
+        ("no answer from ftp://me:hush@a.example", "no answer from ftp://…@a.example"),
+        (f"https://{'x' * 300}:hush@a.example", "https://…@a.example"),
+        ("https://a.example/@who?at=@me", "https://a.example/@who?at=@me"),
+        ("https://a.example?mail=a@b", "https://a.example?mail=a@b"),
+        ("a@b.example", "a@b.example"),
+    ],
 )
 def test_short(text, expected):
     assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://me:hush@127.0.0.1/x", "http://me:hush@127.0.0.1:1/x", "http://me:hush@127.0.0.1:x", "http://me:hush@"],
+)
+def test_no_password_is_shown(address):
+    with pytest.raises(InputError) as raised:
+        fetch(address, most=10, remedy="ask again")
+    assert "hush" not in str(raised.value)
+
+
+@pytest.mark.parametrize("endpoint", ["me:hush@mirror.example", "ftp://me:hush@mirror.example", "hush\nhush"])
+def test_a_mirror_that_is_no_address_is_not_shown(monkeypatch, endpoint):
+    monkeypatch.setenv(hub.VARIABLE, endpoint)
+    with pytest.raises(InputError, match="HF_ENDPOINT is no http") as raised:
+        hub.address("x")
+    assert "hush" not in str(raised.value)
+    assert "\n" not in str(raised.value)

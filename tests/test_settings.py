@@ -56,6 +56,11 @@ def test_the_environment_names_another_file(tmp_path, monkeypatch):
     assert settings.read().reading.important == 5
 
 
+@pytest.mark.parametrize(("written", "found"), [("0.2", 0.2), ("5", 5), ("'20%'", "20%"), ("0", 0)])
+def test_a_share_as_it_is_written(tmp_path, written, found):
+    assert read(tmp_path, f"[reading]\nimportant = {written}").reading.important == found
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -67,6 +72,11 @@ def test_the_environment_names_another_file(tmp_path, monkeypatch):
         ("[translation.deepl]\napi_key = 'k'", "translation.deepl.api_key: keys are not kept in this file"),
         ("[voice]\nspeed = 0", "voice.speed: expected"),
         ("translation = 1", "translation: expected `object`, got `int`"),
+        ('"two\\nlines" = 1', "two lines: there is no such setting"),
+        ('[translation]\n"api\\nkey" = 1', "translation.api key: keys are not kept"),
+        ("a = " + "[" * 100_000, "this is not TOML"),
+        ("a = " + "9" * 5_000, "this is not TOML"),
+        ("[reading]\nimportant = true", "reading.important: expected"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path, text, says):

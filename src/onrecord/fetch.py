@@ -1,6 +1,7 @@
 """Addresses → what is there, in memory or as a file of known size and hash; what goes wrong is told in one line."""
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ MAX_REDIRECTS = 5
 USER_AGENT = "onrecord (fetches at its user's request)"
 SHOWN_CHARACTERS = 200
 """Of an address or a reason in a message."""
+_USER = re.compile(r"(?<=//)[^/?#]*@")
+"""What stands before the host in an address (RFC 3986, 3.2.1): a user's name, and often a password."""
 
 
 class AnswerError(InputError):
@@ -69,7 +72,9 @@ def fetch(address: str, *, most: int, remedy: str, what: str = "", accept: str =
             if time.monotonic() > deadline:
                 raise _late(shown, remedy)
         media_type = response.headers.get("content-type", "").split(";")[0].strip().lower() or None
-        return Fetched(bytes(content[: most + 1]), media_type, response.charset_encoding, str(response.url))
+        return Fetched(
+            bytes(content[: most + 1]), media_type, response.charset_encoding, str(response.url.copy_with(userinfo=b""))
+        )
 
 
 def fetch_file(remote: Remote, folder: Path, progress: Callable[[int], None], *, remedy: str) -> Path:
@@ -101,8 +106,9 @@ def fetch_file(remote: Remote, folder: Path, progress: Callable[[int], None], *,
 
 
 def short(text: str) -> str:
-    """An address, a name or a reason for a message: in one line, printable, not too long."""
-    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    """An address, a name or a reason for a message: in one line, printable, not too long, without user and password."""
+    shown = "".join(character if character.isprintable() else " " for character in _USER.sub("…@", text))
+    line = " ".join(shown.split())
     return line if len(line) <= SHOWN_CHARACTERS else f"{line[: SHOWN_CHARACTERS - 1]}…"
 
 

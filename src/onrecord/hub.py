@@ -24,7 +24,7 @@ def address(path: str) -> str:
     """A path there, with what may not stand in an address written out."""
     endpoint = os.environ.get(VARIABLE) or ENDPOINT
     if not endpoint.startswith(("http://", "https://")):
-        raise InputError(f"{VARIABLE}={endpoint!r} is no http address; correct it, or unset it")
+        raise InputError(f"{VARIABLE} is no http address; correct it, or unset it")
     return f"{endpoint.rstrip('/')}/{quote(path, safe='/?=&')}"
 
 

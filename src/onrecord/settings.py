@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from onrecord.fetch import short
 from onrecord.record import InputError
 
 VARIABLE = "ONRECORD_SETTINGS"
@@ -51,7 +52,7 @@ class Translation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class Reading(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[reading]`."""
 
-    important: str | int | None = None
+    important: str | int | float | None = None
     """How much of an article is marked as important: as `--important` takes it."""
 
 
@@ -98,8 +99,8 @@ def read(file: Path | None = None) -> Settings:
         raise InputError(f"{file}: the settings cannot be read ({error.strerror}); check the file") from error
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: this is not TOML: {_line(error)}; correct it") from error
+    except (ValueError, RecursionError) as error:  # also bytes that are not UTF-8, figures and nesting without end
+        raise InputError(f"{file}: this is not TOML: {short(str(error))}; correct it") from error
     return _typed(table, file)
 
 
@@ -108,17 +109,13 @@ def _typed(table: dict[str, Any], file: Path) -> Settings:
         return msgspec.convert(table, type=Settings)
     except msgspec.ValidationError as error:
         found = _AT.match(str(error))
-        what, where = (found["what"], (found["where"] or "").lstrip(".")) if found else (str(error), "")
+        what, where = (found["what"], short((found["where"] or "").lstrip("."))) if found else (str(error), "")
         unknown = _UNKNOWN.match(what)
         if unknown is None:
-            raise InputError(f"{file}: {where}: {what[:1].lower()}{what[1:]}; correct it") from error
-        name = ".".join(filter(None, [where, unknown["name"]]))
+            raise InputError(f"{file}: {where}: {short(what[:1].lower() + what[1:])}; correct it") from error
+        name = ".".join(filter(None, [where, short(unknown["name"])]))
         if _SECRET.search(unknown["name"]):
             raise InputError(
                 f"{file}: {name}: keys are not kept in this file; take it out and set it in the environment"
             ) from error
         raise InputError(f"{file}: {name}: there is no such setting; correct its name or take it out") from error
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())

@@ -1,12 +1,11 @@
 """`onrecord translators`: who can translate a page, and packages for translating it on this machine."""
 
 import argparse
-import shutil
 import sys
 
 from onrecord.cli.options import Commands
 from onrecord.cli.progress import agreed, bar
-from onrecord.cli.streams import FILE_WIDTH, put
+from onrecord.cli.streams import put, view
 
 FORMATS = ("json", "text")
 
@@ -40,12 +39,12 @@ def run(options: argparse.Namespace) -> None:
     if options.format == "json":
         put(None, lambda _terminal: to_json(entries))
         return
-    put(None, lambda terminal: table(entries, width=_width(terminal)))
+    put(None, lambda terminal: table(entries, width=view(terminal)["width"]))
 
 
 def run_install(options: argparse.Namespace) -> None:
     """Show what would be fetched, ask, and fetch it."""
-    from onrecord.reading.translation.codes import pair
+    from onrecord.reading.codes import pair
     from onrecord.reading.translation.install import install, offered
 
     offer = offered(*pair(options.pair))
@@ -55,7 +54,3 @@ def run_install(options: argparse.Namespace) -> None:
     with bar(options.pair, "B") as show:
         place = install(offer, progress=show)
     print(f"{options.pair} is installed: {place}", file=sys.stderr)
-
-
-def _width(terminal: bool) -> int:
-    return shutil.get_terminal_size().columns if terminal else FILE_WIDTH

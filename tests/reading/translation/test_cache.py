@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import stat
 from types import SimpleNamespace
@@ -5,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from onrecord.reading.translation import Cache
+from onrecord.record import InputError
 
 ONE = SimpleNamespace(name="One", model="1")
 
@@ -44,24 +46,105 @@ def test_where_it_is(tmp_path, monkeypatch):
     assert stat.S_IMODE((tmp_path / "mine").stat().st_mode) == 0o600
 
 
-def test_what_is_no_cache_is_put_aside(tmp_path):
-    file = tmp_path / "cache"
+@pytest.fixture
+def usual(tmp_path, monkeypatch):
+    """Where the cache is if nothing names another place."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / "onrecord").mkdir()
+    return tmp_path / "onrecord" / "translations.sqlite"
+
+
+def database(file, statement):
+    with sqlite3.connect(file) as other:
+        found = other.execute(statement).fetchall()
+    other.close()
+    return found
+
+
+def foreign(file):
+    database(file, "CREATE TABLE bookmark (mine)")
+
+
+def of_another_form(file):
+    database(file, "CREATE TABLE translation (mine)")
+
+
+def letter(file):
     file.write_text("a letter to somebody\n" * 100)
-    with Cache(file) as cache:
+
+
+NO_CACHE = [letter, foreign, of_another_form, lambda file: file.write_text("hello")]
+
+
+@pytest.mark.parametrize("make", NO_CACHE)
+def test_what_is_no_cache_in_the_usual_place_is_put_aside(usual, make):
+    make(usual)
+    before = usual.read_bytes()
+    (usual.parent / "translations.sqlite.broken").write_text("an earlier one")
+    with Cache() as cache:
         cache.put(ONE, "de", "en", "eins", "one")
         assert cache.get(ONE, "de", "en", "eins") == "one"
-    assert (tmp_path / "cache.broken").read_text().startswith("a letter to somebody")
+    assert (usual.parent / "translations.sqlite.broken").read_text() == "an earlier one"
+    assert (usual.parent / "translations.sqlite.broken-2").read_bytes() == before
 
 
-def test_a_cache_damaged_inside_is_started_afresh(tmp_path):
-    file = tmp_path / "cache"
-    full(file, 2000)
+@pytest.mark.parametrize("make", NO_CACHE)
+def test_what_is_no_cache_in_a_place_that_was_named_stays(tmp_path, monkeypatch, make):
+    file = tmp_path / "notes.txt"
+    make(file)
+    os.utime(file, (0, 0))
+    before = file.read_bytes()
+    monkeypatch.setenv("ONRECORD_CACHE", str(file))
+    with pytest.raises(
+        InputError, match=r"notes\.txt: .* no cache of translations, .*; name another file in ONRECORD_CACHE"
+    ) as error:
+        Cache()
+    assert "\n" not in str(error.value)
+    assert (file.read_bytes(), file.stat().st_mtime) == (before, 0)
+    assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def damage(file):
     content = file.read_bytes()
     file.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
-    with Cache(file) as cache:
+
+
+def test_a_cache_damaged_inside_is_started_afresh(usual):
+    full(usual, 2000)
+    damage(usual)
+    with Cache() as cache:
         assert cache.get(ONE, "de", "en", "text 1") is None
         cache.put(ONE, "de", "en", "eins", "one")
         assert cache.get(ONE, "de", "en", "eins") == "one"
+    assert usual.with_name("translations.sqlite.broken").exists()
+
+
+def test_a_cache_of_another_place_damaged_inside_is_left(tmp_path):
+    full(tmp_path / "cache", 2000)
+    damage(tmp_path / "cache")
+    before = (tmp_path / "cache").read_bytes()
+    with Cache(tmp_path / "cache") as cache:
+        assert cache.get(ONE, "de", "en", "text 1") is None
+        cache.put(ONE, "de", "en", "eins", "one")
+    assert (tmp_path / "cache").read_bytes() == before
+
+
+def test_what_cannot_be_kept_breaks_no_cache(usual):
+    full(usual, 1)
+    database(usual, "CREATE TRIGGER full BEFORE INSERT ON translation BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with Cache() as cache:
+        cache.put(ONE, "de", "en", "eins", "one")
+        assert cache.get(ONE, "de", "en", "eins") is None
+        assert cache.get(ONE, "de", "en", "text 0")
+    assert [each.name for each in usual.parent.iterdir()] == [usual.name]
+
+
+def test_half_a_character_is_not_kept(usual):
+    with Cache() as cache:
+        cache.put(ONE, "de", "en", "eins \ud83d", "one \ud83d")
+        assert cache.get(ONE, "de", "en", "eins \ud83d") is None
+        cache.put(ONE, "de", "en", "zwei \ud83d", "two")
+        assert cache.get(ONE, "de", "en", "zwei \ud83d") == "two"
 
 
 @pytest.mark.parametrize("name", ["folder", "file/under"])
@@ -71,18 +154,6 @@ def test_without_a_place_everything_goes_on(tmp_path, name):
     with Cache(tmp_path / name) as cache:
         cache.put(ONE, "de", "en", "eins", "one")
         assert cache.get(ONE, "de", "en", "eins") is None
-
-
-def test_another_programs_database_is_left_alone(tmp_path):
-    file = tmp_path / "other"
-    with sqlite3.connect(file) as other:
-        other.execute("CREATE TABLE translation (mine)")
-    other.close()
-    with Cache(file) as cache:
-        assert cache.get(ONE, "de", "en", "eins") is None
-    with sqlite3.connect(file) as other:
-        assert other.execute("SELECT sql FROM sqlite_master").fetchall() == [("CREATE TABLE translation (mine)",)]
-    other.close()
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path):

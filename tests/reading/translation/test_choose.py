@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from onrecord.reading.translation import catalogue, choose, needed
@@ -92,6 +94,24 @@ def test_a_broken_package_is_named(packages):
     opus(packages / "opus-mt-ru-de", {"a": "b"})
     (packages / "opus-mt-ru-de" / "source.spm").unlink()
     assert "opus-mt-ru-de: source.spm missing; get the package again" in refused("ru", "de")
+
+
+@pytest.fixture
+def failing(monkeypatch, tmp_path):
+    """An Apertium that fails at whatever it is asked."""
+    program = tmp_path / "bin" / "apertium"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nprintf '\\033[31mits modes are\\033[0m gone\\n' >&2; exit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+
+
+def test_an_apertium_that_fails_stops_nobody_who_did_not_name_it(failing, packages):
+    assert "nothing on this machine translates de-es" in refused("de", "es")
+    opus(packages / "opus-mt-de-en", {"a": "b"})
+    opus(packages / "opus-mt-en-es", {"a": "b"})
+    assert chosen("de", "es").name == "OPUS-MT (through English)"
+    assert "Apertium failed (its modes are gone)" in refused("de", "es", "apertium")
 
 
 @pytest.fixture

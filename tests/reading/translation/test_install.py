@@ -56,6 +56,41 @@ def test_an_offer_says_what_would_come(hub):
     assert offer.size == sum(len(hub[name]) for name in names)
 
 
+@pytest.mark.parametrize(
+    ("card", "licence"),
+    [
+        ({"license": ["cc-by-4.0", "mit"]}, "cc-by-4.0, mit"),
+        ({"license": ["cc-by-4.0", 4, None, {}]}, "cc-by-4.0"),
+        ({"license": {"name": "mit"}}, None),
+        ({"license": 4}, None),
+        ({"license": []}, None),
+        ({"license": "mit\x1b[2J\n\x1b]0;title\x07 or so"}, "mit or so"),
+        ({"license": "x" * 1000}, "x" * 199 + "…"),
+        (["mit"], None),
+        ("mit", None),
+        (None, None),
+    ],
+)
+def test_a_licence_as_it_can_be_shown(httpserver, monkeypatch, card, licence):
+    monkeypatch.setenv("HF_ENDPOINT", httpserver.url_for("/"))
+    listed = {"sha": COMMIT, "cardData": card, "siblings": [_sibling(name, b"x") for name in sorted(LARGE)]}
+    httpserver.expect_request(f"/api/models/{REPOSITORY}").respond_with_json(listed)
+    assert offered("de", "en").licence == licence
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'{"sha": "\xff", "siblings": []}', b'{"sha": "x", "cardData": ' + b"[" * 200_000],
+    ids=["bytes", "deep"],
+)
+def test_a_list_that_is_none(httpserver, monkeypatch, content):
+    monkeypatch.setenv("HF_ENDPOINT", httpserver.url_for("/").replace("//", "//me:hush@"))
+    httpserver.expect_request(f"/api/models/{REPOSITORY}").respond_with_data(content)
+    with pytest.raises(InputError, match="is no list of files; check HF_ENDPOINT") as error:
+        offered("de", "en")
+    assert "hush" not in str(error.value)
+
+
 def test_what_is_installed_translates(hub, packages):
     told = []
     place = install(offered("de", "en"), progress=lambda *done: told.append(done))

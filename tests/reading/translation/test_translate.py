@@ -114,5 +114,13 @@ def test_what_cannot_be_translated(page, to, says):
     assert "\n" not in str(error.value)
 
 
+def test_half_a_character_goes_to_no_translator():
+    translator = Shouting()
+    with Cache() as cache:
+        version = translate(of("eins \ud83d", "NONE \udc4d"), "en", translator, cache=cache)
+    assert translator.asked == ["eins ?", "NONE ?"]
+    assert version.text == "EINS ? (de-en)\n\nNONE ?"
+
+
 def test_an_article_without_words_is_no_failure():
     assert translate(of(""), "en", Shouting()).text == ""

@@ -11,7 +11,7 @@ from onrecord.reading.translation.local.ctranslate import CTranslate2
 from onrecord.reading.translation.local.packages import Package, Shelf, find
 from onrecord.reading.translation.needed import EXTRA, INSTALL, installed
 from onrecord.reading.translation.services import SERVICES, Patience
-from onrecord.reading.translation.translator import Translator
+from onrecord.reading.translation.translator import TranslationError, Translator
 from onrecord.record import InputError
 from onrecord.settings import Settings
 
@@ -47,9 +47,19 @@ def _found(source: str, target: str, name: str, shelf: Shelf, apertium: Apertium
     own, between = shelf.of(source, target), through(shelf, source, target)
     if name != "apertium" and own is not None:
         return _packaged(own)
-    if name != "ctranslate2" and apertium.mode(source, target):
+    if name != "ctranslate2" and _has(apertium, source, target, named=name == "apertium"):
         return apertium
     return _packaged(*between) if name != "apertium" and between is not None else None
+
+
+def _has(apertium: Apertium, source: str, target: str, *, named: bool) -> bool:
+    """Whether Apertium has a pair; where it was not named, one that cannot say so has none."""
+    try:
+        return apertium.mode(source, target) is not None
+    except TranslationError:
+        if named:
+            raise
+        return False
 
 
 def _packaged(*packages: Package) -> CTranslate2:

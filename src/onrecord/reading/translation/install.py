@@ -9,9 +9,11 @@ from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
-from onrecord.fetch import AnswerError, Remote, fetch
+from onrecord.fetch import AnswerError, Remote, fetch, short
 from onrecord.hub import REMEDY, VARIABLE, Progress, address, fetched
+from onrecord.reading.clean import for_line
 from onrecord.reading.translation.local.packages import find, folders
+from onrecord.reading.translation.unreadable import UNREADABLE
 from onrecord.record import InputError
 
 REPOSITORY = "gaudi/opus-mt-{source}-{target}-ctranslate2"
@@ -76,18 +78,23 @@ def offered(source: str, target: str) -> Offer:
             raise InputError(_no_such(source, target)) from error
         raise
     if len(content) > MOST_LISTED:
-        raise InputError(f"{where} gave a list without end; check {VARIABLE}")
+        raise InputError(f"{short(where)} gave a list without end; check {VARIABLE}")
     try:
         model = msgspec.json.decode(content, type=_Model)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{where} is no list of files; check {VARIABLE}") from error
+    except UNREADABLE as error:
+        raise InputError(f"{short(where)} is no list of files; check {VARIABLE}") from error
     files = tuple(_file(each, repository, model.sha) for each in model.siblings if each.rfilename in WANTED)
     missing = [name for name in NEEDED if name not in {file.name for file in files}]
     if missing:
         raise InputError(f"{repository} has no {', '.join(missing)}, so it cannot be read here; take another pair")
-    licence = model.card.get("license") if isinstance(model.card, dict) else None
-    named = ", ".join(licence) if isinstance(licence, list) else licence
-    return Offer(source, target, repository, model.sha, named, files)
+    return Offer(source, target, repository, model.sha, _licence(model.card), files)
+
+
+def _licence(card: object) -> str | None:
+    """What the card says, as it can be shown: one name or several; whatever else stands there is none."""
+    told = card.get("license") if isinstance(card, dict) else None
+    names = [for_line(each) for each in (told if isinstance(told, list) else [told]) if isinstance(each, str)]
+    return short(", ".join(filter(None, names))) or None
 
 
 def _file(sibling: _Sibling, repository: str, commit: str) -> Remote:

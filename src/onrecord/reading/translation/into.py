@@ -16,7 +16,7 @@ from onrecord.reading.codes import known
 from onrecord.reading.translation.cache import Cache
 from onrecord.reading.translation.carry import carry_back, carry_over
 from onrecord.reading.translation.choose import choose
-from onrecord.reading.translation.translate import translate
+from onrecord.reading.translation.translate import source_language, translate
 from onrecord.reading.translation.translator import TranslationError
 from onrecord.record import ATTRIBUTED_LANGUAGES, Article, InputError, Version
 
@@ -40,11 +40,8 @@ def into(
     to = known(language)
 
     def translation(article: Article) -> Version:
-        if article.language is None:
-            raise InputError("the article's language is not known, so it cannot be translated; give a longer text")
-        if article.language == to:
-            raise InputError(f"the article is in that language already ({to}); name another one, or leave it out")
-        chosen = choose(article.language, to, named=translator, settings=settings.read())
+        source = source_language(article, to)
+        chosen = choose(source, to, named=translator, settings=settings.read())
         with Cache() as cache:
             return translate(article, to, chosen, cache=cache, progress=progress, failed=failed)
 

@@ -30,11 +30,7 @@ def translate(
     The paragraphs are one to one with the article's, each on one line; those in `untranslated` are the article's own.
     Raises `onrecord.InputError` where the article's language is not known, is `to` already, or nothing was translated.
     """
-    source = article.language
-    if source is None:
-        raise InputError("the article's language is not known, so it cannot be translated; give a longer text")
-    if source == to:
-        raise InputError(f"the article is in that language already ({to}); name another one")
+    source = source_language(article, to)
     title = _one_line(article.title or "")
     originals = [_one_line(article.text[each.start : each.end]) for each in article.paragraphs]
     wanted = list(dict.fromkeys(filter(None, [title, *originals])))
@@ -50,6 +46,18 @@ def translate(
         paragraphs=paragraphs,
         untranslated=tuple(number for number, each in enumerate(originals) if each and each not in done),
     )
+
+
+def source_language(article: Article, to: str) -> str:
+    """The language (ISO 639-1) that an article is to be translated from into another.
+
+    Raises `onrecord.InputError` where it is not known, or is the other one.
+    """
+    if article.language is None:
+        raise InputError("the article's language is not known, so it cannot be translated; give a longer text")
+    if article.language == to:
+        raise InputError(f"the article is in that language already ({to}); name another one, or leave it out")
+    return article.language
 
 
 def _translated(
@@ -99,4 +107,5 @@ def _laid_out(texts: Sequence[str], originals: Sequence[Paragraph]) -> tuple[str
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """The text on one line, "?" for half a character (a lone surrogate), which can be sent and kept nowhere."""
+    return " ".join(text.split()).encode("utf-8", "replace").decode()

@@ -72,7 +72,7 @@ def offers() -> tuple[Offer, ...]:
     try:
         listed = msgspec.json.decode(_text(where), type=dict[str, _Listed])
     except msgspec.DecodeError as error:
-        raise InputError(f"{where} is no list of voices; check {VARIABLE}") from error
+        raise InputError(f"{short(where)} is no list of voices; check {VARIABLE}") from error
     found = (_offer(name, voice) for name, voice in sorted(listed.items()))
     return tuple(offer for offer in found if offer is not None)
 
@@ -142,5 +142,5 @@ def _text(where: str) -> str:
     """A list or a card. Raises `onrecord.InputError` where it cannot be had."""
     content = fetch(where, most=MOST_TEXT, remedy=REMEDY).content
     if len(content) > MOST_TEXT:
-        raise InputError(f"{where} is over {MOST_TEXT // 1024**2} MB, too long; check {VARIABLE}")
+        raise InputError(f"{short(where)} is over {MOST_TEXT // 1024**2} MB, too long; check {VARIABLE}")
     return content.decode("utf-8", "replace")

@@ -50,6 +50,10 @@ def _cut(file):
     file.write_bytes(b"")
 
 
+def _of(content):
+    return lambda file: file.write_bytes(content)
+
+
 @pytest.mark.parametrize(
     ("form", "file", "harm", "says"),
     [
@@ -60,6 +64,8 @@ def _cut(file):
         ("argos", "model/model.bin", Path.unlink, "model/model.bin missing"),
         ("argos", "sentencepiece.model", Path.unlink, "sentencepiece.model missing"),
         ("argos", "metadata.json", _cut, "its metadata.json cannot be read"),
+        ("argos", "metadata.json", _of(b'{"from_code": "\xff"}'), "its metadata.json cannot be read"),
+        ("argos", "metadata.json", _of(b'{"more": ' + b"[" * 200_000), "its metadata.json cannot be read"),
         ("argos", "bpe.model", Path.touch, "its words are cut by BPE"),
     ],
 )

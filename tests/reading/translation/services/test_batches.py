@@ -31,3 +31,7 @@ def test_batches(lengths, expected):
 )
 def test_a_long_text_goes_in_parts(text, expected):
     assert parts(text, "en", 12) == expected
+
+
+def test_no_white_space_comes_into_a_language_without_it():
+    assert parts("一二三。四五六。七八九。", "zh", 9) == ["一二三。四五六。", "七八九。"]

@@ -15,8 +15,12 @@ class Answer(msgspec.Struct):
     text: str
 
 
+SECRET = "polly-wants-a-cracker"
+
+
 def ask(httpserver, patience, valid=lambda _: True):
-    connection = Connection("Parrot", httpserver.url_for("/"), {"Key": "k"}, Remedies("PARROT_KEY"), patience)
+    remedies = Remedies("PARROT_KEY", too_long="too many seeds")
+    connection = Connection("Parrot", httpserver.url_for("/"), {"Key": "k"}, remedies, patience, secret=SECRET)
     with connection:
         return connection.ask("/say", {"text": "é“"}, Answer, valid).text
 
@@ -82,6 +86,14 @@ def test_the_wait_is_what_the_service_asks_for(httpserver):
             "answered 400 (ru is not supported); check",
         ),
         ([{"status": 400, "response": '{"error": {"message": "no model"}}'}], "answered 400 (no model); check"),
+        ([{"status": 401, "response": f'{{"error": "Wrong: {SECRET}"}}'}], "refused the key (Wrong: [key]); check"),
+        ([{"status": 400, "response": f'{{"error": "{"x" * 190}{SECRET}"}}'}], f"answered 400 ({'x' * 190}[key])"),
+        ([{"status": 503, "response": f'{{"message": "{SECRET} waits"}}'}] * 3, "answered 503 ([key] waits); try"),
+        ([{"status": 403, "response": "[" * 200_000}], "Parrot refused the key; check"),
+        ([{"status": 403, "response": b'{"error": "\xff"}'}], "Parrot refused the key; check"),
+        ([{"status": 200, "response": '{"more": ' + "[" * 200_000}] * 3, "not in its documented form"),
+        ([{"status": 401, "response": '{"error": "too many seeds"}'}], "refused the key (too many seeds)"),
+        ([{"status": 503, "response": '{"error": "too many seeds"}'}] * 3, "answered 503 (too many seeds); try again"),
     ],
 )
 def test_giving_up_is_said_in_one_line(httpserver, patience, responses, says):
@@ -90,11 +102,13 @@ def test_giving_up_is_said_in_one_line(httpserver, patience, responses, says):
         ask(httpserver, patience)
     assert says in str(error.value)
     assert "\n" not in str(error.value)
+    assert "polly" not in str(error.value)
     httpserver.check()
 
 
-def test_too_long_is_told_apart(httpserver, patience):
-    answers(httpserver, Response(status=413))
+@pytest.mark.parametrize("first", [{"status": 413}, {"status": 400, "response": '{"error": "too many seeds"}'}])
+def test_too_long_is_told_apart(httpserver, patience, first):
+    answers(httpserver, Response(**first))
     with pytest.raises(TooLongError):
         ask(httpserver, patience)
 
@@ -130,6 +144,21 @@ def test_a_service_that_never_ends(httpserver):
         over.set()
 
 
+@pytest.mark.parametrize("variable", ["http_proxy", "HTTP_PROXY", "all_proxy"])
+def test_nothing_for_this_machine_goes_through_a_proxy(httpserver, patience, monkeypatch, variable):
+    monkeypatch.setenv(variable, "http://127.0.0.1:1")
+    answers(httpserver, Response(**GOOD))
+    assert ask(httpserver, patience) == "polly"
+
+
+def test_what_goes_to_another_machine_goes_through_the_proxy(httpserver, patience, monkeypatch):
+    monkeypatch.setenv("http_proxy", httpserver.url_for("/"))
+    httpserver.expect_request("/say", headers={"Host": "parrot.invalid"}).respond_with_json({"text": "polly"})
+    connection = Connection("Parrot", "http://parrot.invalid", {}, Remedies("K"), patience, plain_http=True)
+    with connection:
+        assert connection.ask("/say", {}, Answer).text == "polly"
+
+
 def test_nobody_there(patience):
     connection = Connection("Parrot", "http://127.0.0.1:1", {}, Remedies("PARROT_KEY"), patience)
     with connection, pytest.raises(TranslationError, match=r"Parrot cannot be reached .*; try again later"):
@@ -160,11 +189,34 @@ def test_addresses(address, expected):
         ("a.example", "no http"),
         ("", "no http"),
         ("http://\x00", "no address"),
+        ("ftp://a\nb", "no address"),
+        ("\udcff.example", "no address"),
     ],
 )
 def test_addresses_that_are_refused(address, says):
-    with pytest.raises(InputError, match=says):
+    with pytest.raises(InputError, match=says) as error:
         checked(address, "Parrot")
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://me:hush@a.example",
+        "https://hush@a.example/v1",
+        "me:hush@a.example",
+        "https://me:hu/sh@a.example",
+        "https://me:hush@\x00",
+        "https://a.example/?key=hush",
+        "https://a.example/v1#hush",
+        "http://a.example?hush",
+    ],
+)
+def test_an_address_that_may_hold_a_secret_is_not_shown(address):
+    with pytest.raises(InputError, match="the address of Parrot holds") as error:
+        checked(address, "Parrot")
+    assert "a.example" not in str(error.value)
+    assert "hu" not in str(error.value)
 
 
 def test_plain_http_where_the_settings_allow_it():

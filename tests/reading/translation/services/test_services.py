@@ -157,6 +157,15 @@ def test_a_paragraph_over_the_limit_goes_in_parts(server):
     assert all(sum(map(len, asked["texts"])) <= 10_000 for asked in server.asked)
 
 
+@pytest.mark.parametrize(("target", "between"), [("zh", ""), ("ja", ""), ("th", ""), ("ko", " "), ("de", " ")])
+def test_parts_come_together_as_the_language_is_written(server, target, between):
+    text = " ".join(["Das ist ein Satz."] * 1000)
+    first, second = server.service("yandex"), server.asked
+    (found,) = first.translate([text], "ru", target)
+    assert found == between.join(part.upper() for asked in second for part in asked["texts"])
+    assert sum(len(asked["texts"]) for asked in second) == 2
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_batch_that_is_too_long_goes_in_halves(server, name):
     server.first = [lambda q: _json({}, 413) if len(TEXTS[name](q)) > 2 else None] * 9
@@ -261,6 +270,58 @@ def test_addresses_and_models_from_the_settings(server, monkeypatch):
     found = [server.service(name, settings).address for name in NAMES]
     assert found == ["https://d.example", "http://10.0.0.1:5000", "https://y.example", "http://localhost:11434/v1"]
     assert server.service("openai", settings).name == "small"
+
+
+KEYS = {
+    "deepl": "DEEPL_API_KEY",
+    "libretranslate": "LIBRETRANSLATE_API_KEY",
+    "yandex": "YANDEX_TRANSLATE_API_KEY",
+    "openai": "OPENAI_API_KEY",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("spaced", ["the-key ", "the-key\n", "\tthe-key\r\n"])
+def test_white_space_around_a_key_is_no_part_of_it(server, monkeypatch, name, spaced):
+    monkeypatch.setenv(KEYS[name], spaced)
+    assert server.translate(name, ["eins"]) == ["EINS"]
+    sent = server.asked[0].get("api_key") or server.headers[0]["Authorization"].split()[-1]
+    assert sent == "the-key"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("key", ["hush-é", "hush\nhush", "hush hush", "hush\x7f", "hush\udcff"])
+def test_what_can_be_no_key_is_refused_and_not_shown(server, monkeypatch, name, key):
+    monkeypatch.setenv(KEYS[name], key)
+    with pytest.raises(InputError, match=f"{KEYS[name]} holds") as error:
+        server.service(name)
+    assert "hush" not in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["deepl", "yandex", "openai"])
+def test_a_key_of_white_space_is_none(server, monkeypatch, name):
+    monkeypatch.setenv(KEYS[name], " \n")
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    with pytest.raises(InputError, match=f"needs {KEYS[name]}"):
+        server.service(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_service_that_says_the_key_does_not_show_it(server, name):
+    server.first = [_json({"error": "Incorrect API key provided: the-key"}, 401)]
+    with pytest.raises(TranslationError, match=r"provided: \[key\]\)"):
+        server.translate(name, ["eins"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("address", ["https://me:hush@a.example", "https://a.example/?hush", "http://hush@localhost"])
+def test_an_address_with_a_secret_is_refused_and_not_shown(server, monkeypatch, name, address):
+    for variable in ("DEEPL_URL", "LIBRETRANSLATE_URL", "YANDEX_TRANSLATE_URL", "OPENAI_BASE_URL"):
+        monkeypatch.setenv(variable, address)
+    with pytest.raises(InputError, match="holds a user's name") as error:
+        server.service(name)
+    assert "hush" not in str(error.value)
 
 
 @pytest.mark.parametrize("name", NAMES)

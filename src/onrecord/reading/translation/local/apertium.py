@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from onrecord.fetch import short
+from onrecord.reading.clean import for_line
 from onrecord.reading.codes import spellings, two_letters
 from onrecord.reading.translation.translator import TranslationError
 
@@ -88,5 +90,6 @@ class Apertium:
             raise TranslationError(f"Apertium cannot be run ({error.strerror}); install it again") from error
         if done.returncode != 0 and arguments != ["-V"]:
             told = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-            raise TranslationError(f"Apertium failed ({told[0] if told else done.returncode}); install the pair again")
+            why = short(for_line(told[0])) if told else f"status {done.returncode}"
+            raise TranslationError(f"Apertium failed ({why}); install the pair again")
         return done.stdout.decode("utf-8", "replace")

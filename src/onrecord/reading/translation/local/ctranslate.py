@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.reading.codes import spellings
+from onrecord.reading.translation.local.cut import LONGEST, WORD, cut
 from onrecord.reading.translation.local.packages import ARGOS, MODEL, Package
-from onrecord.reading.translation.local.pieces import LONGEST, WORD, cut, joined, sentences
 from onrecord.reading.translation.needed import needed
+from onrecord.reading.translation.pieces import joined, sentences
 from onrecord.reading.translation.translator import TranslationError
 
 BEAM = 4

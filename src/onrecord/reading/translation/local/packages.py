@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.reading.codes import two_letters
+from onrecord.reading.translation.unreadable import UNREADABLE
 
 VARIABLE = "ONRECORD_TRANSLATION"
 """The environment variable that names other folders of packages, separated as in PATH; the first is installed into."""
@@ -109,7 +110,7 @@ def _subfolders(among: list[Path]) -> Iterator[Path]:
 def _argos(folder: Path) -> Package | None:
     try:
         told = msgspec.json.decode((folder / "metadata.json").read_bytes(), type=_Metadata)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *UNREADABLE) as error:
         raise _BrokenError("its metadata.json cannot be read; get the package again") from error
     if told.type != "translate":
         return None  # Argos has packages that cut sentences, too

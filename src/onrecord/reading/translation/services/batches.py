@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.reading.translation.local.pieces import sentences
+from onrecord.reading.translation.pieces import joined, sentences
 
 
 def batches(texts: Sequence[str], *, most_texts: int, most_characters: int) -> Iterator[list[str]]:
@@ -30,7 +30,7 @@ def parts(text: str, language: str, most_characters: int) -> list[str]:
     for piece in (part for sentence in sentences(text, language) for part in _words(sentence, most_characters)):
         if found[-1] and len(found[-1]) + 1 + len(piece) > most_characters:
             found.append("")
-        found[-1] = f"{found[-1]} {piece}".strip()
+        found[-1] = joined([found[-1], piece], language)
     return found
 
 

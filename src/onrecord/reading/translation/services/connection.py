@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
+from onrecord.fetch import short
 from onrecord.reading.translation.translator import TranslationError
+from onrecord.reading.translation.unreadable import UNREADABLE
 from onrecord.record import InputError
 
 if TYPE_CHECKING:
@@ -27,10 +29,12 @@ T = TypeVar("T")
 USER_AGENT = "onrecord (translates a page at its user's request)"
 MOST_BYTES = 10 * 1024 * 1024
 """Of an answer: many times what the longest question that is asked can come to."""
-TOLD = 200
-"""Characters of what a service says about an error."""
+HIDDEN = "[key]"
+"""Stands for the key in what a service says about an error."""
+SECRETS = frozenset("@?#")
+"""What begins or ends the parts of an address that may hold a secret: user and password, query, fragment."""
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
-TOO_LONG = 413
+BAD_REQUEST, TOO_LONG = 400, 413
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,14 @@ class Connection:
         remedies: Remedies,
         patience: Patience,
         *,
+        secret: str | None = None,
         plain_http: bool = False,
     ) -> None:
+        """Send nothing yet. secret: the key, which is then in no message; plain_http: see `checked`."""
         self.name = name
         self.address = checked(address, name, plain_http=plain_http)
         self._headers = {"User-Agent": USER_AGENT, "Content-Type": "application/json", **headers}
+        self._secret = secret
         self._remedies = remedies
         self._patience = patience
         self._client: httpx.Client | None = None
@@ -95,7 +102,12 @@ class Connection:
     def __enter__(self) -> Self:
         import httpx
 
-        self._client = httpx.Client(timeout=self._patience.request_s, headers=self._headers)
+        self._client = httpx.Client(
+            timeout=self._patience.request_s,
+            headers=self._headers,
+            # With a transport of its own, no proxy of the environment: text and key would leave this machine, in clear.
+            transport=httpx.HTTPTransport() if _this_machine(httpx.URL(self.address).host) else None,
+        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -137,14 +149,14 @@ class Connection:
         except httpx.TimeoutException as error:
             raise _PassingError(f"did not answer within {self._patience.request_s:g} seconds") from error
         except (httpx.TransportError, httpx.DecodingError) as error:
-            raise _PassingError(f"cannot be reached ({_line(str(error)) or type(error).__name__})") from error
+            raise _PassingError(f"cannot be reached ({short(str(error)) or type(error).__name__})") from error
         except (httpx.InvalidURL, ValueError) as error:
             raise InputError(f"{self.address}: this is no address of {self.name}; correct it") from error
         self._refuse(response, content)
         try:
             given = msgspec.json.decode(content, type=answer)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise _PassingError(f"gave an answer that is not in its documented form ({_line(str(error))})") from error
+        except UNREADABLE as error:
+            raise _PassingError(f"gave an answer that is not in its documented form ({short(str(error))})") from error
         if not valid(given):
             raise _PassingError("gave another number of translations than it was given texts")
         return given
@@ -163,10 +175,11 @@ class Connection:
 
     def _refuse(self, response: "httpx.Response", content: bytes) -> None:
         """Raise what an answer that is no success means."""
-        status, told = response.status_code, _told(content)
         if response.is_success:
             return
-        if status == TOO_LONG or (self._remedies.too_long and self._remedies.too_long in told):
+        status, told = response.status_code, self._told(content)
+        words = self._remedies.too_long
+        if status == TOO_LONG or (status == BAD_REQUEST and words and words in told):
             raise TooLongError(told)
         if status in PASSING:
             raise _PassingError(
@@ -180,24 +193,40 @@ class Connection:
             raise TranslationError(f"{self.name} has moved from {self.address}; give its new address")
         raise TranslationError(f"{self.name} answered {status}{_bracketed(told)}; check the languages and the address")
 
+    def _told(self, content: bytes) -> str:
+        """What the service says about an error: {"message": …}, {"error": …} or {"error": {"message": …}}."""
+        try:
+            told = msgspec.json.decode(content)
+        except UNREADABLE:
+            return ""
+        for name in ("error", "message"):
+            if isinstance(told, dict) and name in told:
+                told = told[name]
+        if not isinstance(told, str):
+            return ""
+        return short(told.replace(self._secret, HIDDEN) if self._secret else told)
+
 
 def checked(address: str, name: str, *, plain_http: bool = False) -> str:
     """The address without a slash at its end.
 
-    Raises `onrecord.InputError` where it is not http(s), or is plain http to another machine: text and key would go
-    there in clear. `plain_http` allows that.
+    Raises `onrecord.InputError` where it is not http(s); where it may hold a secret, which messages would show; or
+    where it is plain http to another machine: text and key would go there in clear. `plain_http` allows that.
     """
     import httpx
 
+    if SECRETS & set(address):  # found in the text, so that an address of no form is not shown either
+        raise InputError(f"the address of {name} holds a user's name, a query or a fragment; give it without")
+    shown = short(address)
     try:
         url = httpx.URL(address.strip())
     except (httpx.InvalidURL, ValueError) as error:
-        raise InputError(f"{address}: this is no address; correct that of {name}") from error
+        raise InputError(f"{shown}: this is no address; correct that of {name}") from error
     if url.scheme not in {"http", "https"} or not url.host:
-        raise InputError(f"{address}: this is no http(s) address; correct that of {name}")
+        raise InputError(f"{shown}: this is no http(s) address; correct that of {name}")
     if url.scheme == "http" and not plain_http and not _this_machine(url.host):
         raise InputError(
-            f"{address}: text and key would go to {name} in clear; use https, or set plain_http = true in the settings"
+            f"{shown}: text and key would go to {name} in clear; use https, or set plain_http = true in the settings"
         )
     return str(url).rstrip("/")
 
@@ -220,23 +249,6 @@ def _retry_after(value: str | None) -> float | None:
     except (TypeError, ValueError):
         return None
     return ((when if when.tzinfo else when.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()
-
-
-def _told(content: bytes) -> str:
-    """What the service says about an error: {"message": …}, {"error": …} or {"error": {"message": …}}."""
-    try:
-        told = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return ""
-    for name in ("error", "message"):
-        if isinstance(told, dict) and name in told:
-            told = told[name]
-    return _line(told) if isinstance(told, str) else ""
-
-
-def _line(text: str) -> str:
-    shown = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(shown.split())[:TOLD]
 
 
 def _bracketed(told: str) -> str:

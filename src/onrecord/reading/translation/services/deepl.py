@@ -2,25 +2,16 @@
 
 import os
 
-import msgspec
-
 from onrecord.reading.codes import as_spelt
 from onrecord.reading.translation.services.connection import Connection, Patience, Remedies
-from onrecord.reading.translation.services.service import Service, wanted
+from onrecord.reading.translation.services.service import Service, key_in, wanted
+from onrecord.reading.translation.services.translations import Translations
 from onrecord.settings import Translation
 
 KEY, URL = "DEEPL_API_KEY", "DEEPL_URL"
 PAID, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
 FREE_KEY = ":fx"
 """What the key of a free account ends in."""
-
-
-class _Text(msgspec.Struct):
-    text: str
-
-
-class _Answer(msgspec.Struct):
-    translations: list[_Text]
 
 
 class DeepL(Service):
@@ -32,7 +23,7 @@ class DeepL(Service):
     """128 KiB a request: this many characters of three bytes, with room for the rest."""
 
     def __init__(self, settings: Translation, patience: Patience) -> None:
-        key = wanted(self.name, KEY)
+        key = wanted(self.name, KEY, key_in(KEY))
         usual = FREE if key.endswith(FREE_KEY) else PAID
         super().__init__(
             Connection(
@@ -41,6 +32,7 @@ class DeepL(Service):
                 {"Authorization": f"DeepL-Auth-Key {key}"},
                 Remedies(KEY),
                 patience,
+                secret=key,
                 plain_http=settings.deepl.plain_http,
             )
         )
@@ -53,6 +45,6 @@ class DeepL(Service):
             "target_lang": as_spelt(target, "deepl_target").upper(),
         }
         answer = self._connection.ask(
-            "/v2/translate", question, _Answer, lambda given: len(given.translations) == len(texts)
+            "/v2/translate", question, Translations, lambda given: len(given.texts) == len(texts)
         )
-        return [each.text for each in answer.translations]
+        return answer.texts

@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.reading.codes import as_spelt
 from onrecord.reading.translation.services.connection import Connection, Patience, Remedies
-from onrecord.reading.translation.services.service import Service, wanted
+from onrecord.reading.translation.services.service import Service, key_in, wanted
 from onrecord.settings import Translation
 
 KEY, URL = "LIBRETRANSLATE_API_KEY", "LIBRETRANSLATE_URL"
@@ -26,8 +26,10 @@ class LibreTranslate(Service):
 
     def __init__(self, settings: Translation, patience: Patience) -> None:
         mine = settings.libretranslate
-        address = wanted(self.name, URL, mine.url, or_else=", or url under [translation.libretranslate]")
-        self._key = os.environ.get(KEY)
+        address = wanted(
+            self.name, URL, os.environ.get(URL) or mine.url, or_else=", or url under [translation.libretranslate]"
+        )
+        self._key = key_in(KEY)
         super().__init__(
             Connection(
                 self.name,
@@ -35,6 +37,7 @@ class LibreTranslate(Service):
                 {},
                 Remedies(KEY, too_long="exceeds"),
                 patience,
+                secret=self._key,
                 plain_http=mine.plain_http,
             )
         )

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.reading.translation.services.connection import Connection, Patience, Remedies
-from onrecord.reading.translation.services.service import Service, wanted
+from onrecord.reading.translation.services.connection import Connection, Patience, Remedies, checked
+from onrecord.reading.translation.services.service import Service, key_in, wanted
+from onrecord.reading.translation.unreadable import UNREADABLE
 from onrecord.reading.wording import language
 from onrecord.settings import Translation
 
@@ -54,17 +55,21 @@ class OpenAI(Service):
 
     def __init__(self, settings: Translation, patience: Patience) -> None:
         mine = settings.openai
-        address = os.environ.get(URL) or mine.url
-        # A server of one's own may want no key.
-        key = os.environ.get(KEY) if address else wanted("OpenAI", KEY, or_else=f", or {URL} to another's address")
-        self.name = wanted("OpenAI", MODEL, mine.model, or_else=", or model under [translation.openai]")
+        own = os.environ.get(URL) or mine.url
+        address = checked(own or ADDRESS, "OpenAI", plain_http=mine.plain_http)
+        key = key_in(KEY)
+        if not own:  # a server of one's own may want no key
+            wanted("OpenAI", KEY, key, or_else=f", or {URL} to another's address")
+        model = os.environ.get(MODEL) or mine.model
+        self.name = wanted("OpenAI", MODEL, model, or_else=", or model under [translation.openai]")
         super().__init__(
             Connection(
-                "OpenAI" if address is None else address,
-                address or ADDRESS,
+                address if own else "OpenAI",
+                address,
                 {"Authorization": f"Bearer {key}"} if key else {},
                 Remedies(KEY, too_long="context"),
                 patience,
+                secret=key,
                 plain_http=mine.plain_http,
             )
         )
@@ -99,7 +104,7 @@ class OpenAI(Service):
         fenced = _FENCE.match(content)
         try:
             given = msgspec.json.decode(fenced[1] if fenced else content, type=dict[str, str])
-        except msgspec.DecodeError:
+        except UNREADABLE:
             return None
         if set(given) != set(numbers) or not all(text.strip() for text in given.values()):
             return None

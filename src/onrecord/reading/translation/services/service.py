@@ -1,14 +1,19 @@
 """What services have in common: texts in batches, long ones in parts, halves where a batch is refused as too long."""
 
 import os
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import ClassVar
 
+from onrecord.reading.translation.pieces import joined
 from onrecord.reading.translation.services.batches import batches, parts
 from onrecord.reading.translation.services.connection import Connection, TooLongError
 from onrecord.record import InputError
+
+_WORD = re.compile(r"[!-~]+")
+"""Printable ASCII without white space: what a key is made of, and what an HTTP header can hold."""
 
 
 class Service(ABC):
@@ -40,7 +45,7 @@ class Service(ABC):
             answers = self._answers([part for each in cut for part in each], source, target)
             for each in cut:
                 given = list(islice(answers, len(each)))
-                yield None if None in given else " ".join(filter(None, given))
+                yield None if None in given else joined(given, target)
 
     def _answers(self, texts: Sequence[str], source: str, target: str) -> Iterator[str | None]:
         for batch in batches(texts, most_texts=self.most_texts, most_characters=self.most_characters):
@@ -68,12 +73,22 @@ class Service(ABC):
         """
 
 
-def wanted(service: str, variable: str, otherwise: str | None = None, *, or_else: str = "") -> str:
-    """What a service cannot do without: the environment variable, or else what the settings say.
+def key_in(variable: str) -> str | None:
+    """A key (or an account) in an environment variable, without the white space around it; None where there is none.
 
-    Raises `onrecord.InputError` where neither is set; `or_else` says what can be done beside setting the variable.
+    Raises `onrecord.InputError`, which does not show it, where it can be none.
     """
-    found = os.environ.get(variable) or otherwise
+    found = os.environ.get(variable, "").strip()
+    if found and not _WORD.fullmatch(found):
+        raise InputError(f"{variable} holds white space, or what is not ASCII, so it cannot be right; set it again")
+    return found or None
+
+
+def wanted(service: str, variable: str, found: str | None, *, or_else: str = "") -> str:
+    """What a service cannot do without, where it was found in an environment variable or in the settings.
+
+    Raises `onrecord.InputError` where it was not; `or_else` says what can be done beside setting the variable.
+    """
     if not found:
         raise InputError(f"{service} needs {variable}; set it in the environment{or_else}")
     return found

@@ -2,22 +2,13 @@
 
 import os
 
-import msgspec
-
 from onrecord.reading.translation.services.connection import Connection, Patience, Remedies
-from onrecord.reading.translation.services.service import Service, wanted
+from onrecord.reading.translation.services.service import Service, key_in, wanted
+from onrecord.reading.translation.services.translations import Translations
 from onrecord.settings import Translation
 
 KEY, FOLDER, URL = "YANDEX_TRANSLATE_API_KEY", "YANDEX_FOLDER_ID", "YANDEX_TRANSLATE_URL"
 ADDRESS = "https://translate.api.cloud.yandex.net"
-
-
-class _Text(msgspec.Struct):
-    text: str
-
-
-class _Answer(msgspec.Struct):
-    translations: list[_Text]
 
 
 class Yandex(Service):
@@ -29,8 +20,8 @@ class Yandex(Service):
 
     def __init__(self, settings: Translation, patience: Patience) -> None:
         mine = settings.yandex
-        key = wanted(self.name, KEY)
-        self._folder = os.environ.get(FOLDER) or mine.folder
+        key = wanted(self.name, KEY, key_in(KEY))
+        self._folder = key_in(FOLDER) or mine.folder
         super().__init__(
             Connection(
                 self.name,
@@ -38,6 +29,7 @@ class Yandex(Service):
                 {"Authorization": f"Api-Key {key}"},
                 Remedies(KEY),
                 patience,
+                secret=key,
                 plain_http=mine.plain_http,
             )
         )
@@ -52,6 +44,6 @@ class Yandex(Service):
             **({"folderId": self._folder} if self._folder else {}),  # the key of a service account has its own
         }
         answer = self._connection.ask(
-            "/translate/v2/translate", question, _Answer, lambda given: len(given.translations) == len(texts)
+            "/translate/v2/translate", question, Translations, lambda given: len(given.texts) == len(texts)
         )
-        return [each.text for each in answer.translations]
+        return answer.texts

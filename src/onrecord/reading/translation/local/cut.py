@@ -1,24 +1,15 @@
-"""Paragraphs → what a model reads at a time: sentences, cut again where one is too long for it."""
+"""A sentence's word pieces, cut again where there are too many for a model."""
 
 import re
 from collections.abc import Iterator, Sequence
-
-from onrecord.sentences import Sentences
 
 LONGEST = 200
 """Word pieces a sentence: OPUS-MT models have 512 places, and a translation may be twice as long as what was read."""
 LEAST = 40
 """Pieces before which no cut is made, however well a comma would suit: shorter ones lose their context."""
-UNSPACED = frozenset({"ja", "my", "lo", "km", "th", "zh"})
-"""Languages that are written without white space between sentences or words."""
 _PAUSE = re.compile(r"[,;:،；，、—–]$")
 WORD = "▁"
 """What SentencePiece writes for the white space before a word."""
-
-
-def sentences(text: str, language: str) -> list[str]:
-    """The sentences of a paragraph in a language (ISO 639-1)."""
-    return [text[start:end] for start, end in Sentences(text, language).spans]
 
 
 def cut(pieces: Sequence[str], longest: int = LONGEST) -> Iterator[list[str]]:
@@ -36,8 +27,3 @@ def _place(pieces: Sequence[str], longest: int) -> int:
     pause = next((at for at in within if _PAUSE.search(pieces[at - 1])), None)
     word = next((at for at in within if pieces[at].startswith(WORD)), None)
     return pause or word or longest
-
-
-def joined(translations: Sequence[str], language: str) -> str:
-    """The translations of a paragraph's sentences as one text."""
-    return ("" if language in UNSPACED else " ").join(filter(None, translations))
