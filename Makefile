@@ -9,7 +9,7 @@ demo: .venv/installed
 	@mkdir -p out
 	@$(BIN)/onrecord read examples/summit.html
 	@$(BIN)/onrecord read examples/summit.html -o out/summit.html
-	@echo "The page to read: out/summit.html (open it in a browser)"
+	@echo "The page to read: out/summit.html (open it in a browser). The command is .venv/bin/onrecord; . .venv/bin/activate lets you leave out the path."
 
 test: .venv/installed-dev programs
 	@$(BIN)/python -m pytest

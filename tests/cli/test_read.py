@@ -146,3 +146,36 @@ def test_the_json_form_has_every_field(pages, capsys):
     assert data["original"] is None
     assert data["translation"] is None
     assert data["important"]
+
+
+def test_nothing_is_written_onto_what_is_read(pages, capsys):
+    before = (pages / "es.html").read_bytes()
+    (pages / "link.html").symlink_to(pages / "es.html")
+    for arguments in (
+        ["read", "es.html", "-o", "es.html"],
+        ["read", "es.html", "-o", "link.html"],
+        ["read", "link.html", "-o", "./es.html"],
+        ["who", "en.txt", "es.html", "-o", "es.html", "--format", "csv"],
+        ["speak", "en.txt", "-o", "en.txt"],
+    ):
+        try:
+            code = main(arguments)
+        except SystemExit as stop:
+            code = stop.code
+        assert code == 2, arguments
+    assert "this is what is read" in capsys.readouterr().err
+    assert (pages / "es.html").read_bytes() == before
+
+
+def test_a_page_of_our_own_is_no_article(pages, capsys):
+    assert main(["read", "en.txt", "-o", "page.html"]) == 0
+    assert main(["read", "page.html"]) == 2
+    assert "the article's own page" in capsys.readouterr().err
+
+
+def test_a_text_in_another_language_is_given(pages, capsys):
+    assert main(["read", "es.html"]) == 0
+    told = capsys.readouterr()
+    assert "El ayuntamiento de Valdehierro cerrará el puente viejo" in told.out
+    assert "Spanish" in told.out
+    assert "--translate en" in told.err

@@ -77,7 +77,7 @@ def note_language(article: "Article", page: str) -> None:
     if article.language is not None and article.language not in ATTRIBUTED_LANGUAGES:
         print(
             f"onrecord: {page} is in another language than English ({article.language}); "
-            "its text is given, its statements are not found (read --translate en finds them in a translation)",
+            "statements are not found in it (onrecord read --translate en finds them in a translation)",
             file=sys.stderr,
         )
 

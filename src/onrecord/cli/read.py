@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.options import PAGE, Commands, add_reading, note_language, note_unmatched, reading, share_of
-from onrecord.cli.streams import output_format, put, standard_input, view
+from onrecord.cli.streams import check_apart, output_format, put, standard_input, view
 from onrecord.cli.translating import add_translation, check_translation, translating
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> None:
     """Run it."""
     form = output_format(options.format, options.output, FORMATS)
     _check(options, form)
+    check_apart(options.output, options.page, options.known, options.decisions)
     from onrecord import settings
     from onrecord.pages import load
     from onrecord.reader import read

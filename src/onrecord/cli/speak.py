@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.cli.options import PAGE, Commands, note_language
+from onrecord.cli.options import PAGE, Commands
 from onrecord.cli.progress import bar
-from onrecord.cli.streams import standard_input
+from onrecord.cli.streams import check_apart, standard_input
 from onrecord.cli.translating import add_translation, check_translation, translating
 
 if TYPE_CHECKING:
@@ -44,31 +44,43 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> None:
     """Run it."""
     from onrecord import settings
-    from onrecord.reading.voice import Manner, check, speak
+    from onrecord.reading.voice import Manner, check, speak, speaks
 
     check_translation(options)
     usual = settings.read().voice
-    speed = options.speed or usual.speed or 1.0
+    speed = options.speed if options.speed is not None else usual.speed or 1.0
     check(options.output, speed)  # before a page is fetched
+    check_apart(options.output, options.page)
     article = _article(options)
     manner = Manner(speed=speed, announce=options.announce, captions=options.captions, addresses=options.addresses)
+    voice = options.voice
+    if voice is None and usual.voice is not None and speaks(usual.voice, article.language):
+        voice = usual.voice
     with bar("Speaking", "characters") as show:
-        spoken = speak(article, options.output, voice=options.voice or usual.voice, manner=manner, progress=show)
+        spoken = speak(article, options.output, voice=voice, manner=manner, progress=show)
     print(_told(spoken), file=sys.stderr)
 
 
 def _article(options: argparse.Namespace) -> "Article":
     """The article, in the language asked for; its statements are looked for where they are to be announced."""
     from onrecord.reader import article_of, read
+    from onrecord.reading import wording
     from onrecord.reading.translation import in_translation
+    from onrecord.record import ATTRIBUTED_LANGUAGES
 
     page = standard_input() if options.page == "-" else options.page
     with translating(options.translate, options.translator) as translate:
         if not options.announce:
-            return in_translation(article_of(page, translate=translate))
-        article = read(page, translate=translate, important=0)
-        note_language(article, "the article")
-        return in_translation(article)
+            article = article_of(page, translate=translate)
+        else:
+            article = read(page, translate=translate, important=0)
+    if options.announce and article.language not in ATTRIBUTED_LANGUAGES:
+        print(
+            "onrecord: no speakers are announced: statements are not found in the article's language", file=sys.stderr
+        )
+    if article.other and article.other.untranslated:
+        print(f"onrecord: {wording.credit(article)}", file=sys.stderr)
+    return in_translation(article)
 
 
 def _told(spoken: "Spoken") -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,18 @@ def output_format(form: str | None, output: Path | None, formats: dict[str, str]
         )
     check_place(output)
     return form or named or "text"
+
+
+def check_apart(output: Path | None, *inputs: str | Path | None) -> None:
+    """Refuse to write onto what is read. Raises `onrecord.InputError`."""
+    from onrecord.record import InputError
+
+    for each in inputs:
+        if output is None or each is None or str(each) == "-":
+            continue
+        with suppress(OSError, ValueError):  # no such file, an address: told where it is read
+            if output.samefile(each) and output.is_file():
+                raise InputError(f"{output}: this is what is read, and would be lost; name another file")
 
 
 def endings(formats: dict[str, str]) -> str:

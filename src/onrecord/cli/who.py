@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from onrecord.cli.options import Commands, add_reading, note_language, note_unmatched, reading
-from onrecord.cli.streams import output_format, put, standard_input, view
+from onrecord.cli.streams import check_apart, output_format, put, standard_input, view
 
 if TYPE_CHECKING:
     from onrecord.actors import Voice
@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> None:
     """Run it."""
     form = output_format(options.format, options.output, FORMATS)
+    check_apart(options.output, *options.pages, options.known, options.decisions)
     from onrecord.actors import who
     from onrecord.reader import read
     from onrecord.record import InputError

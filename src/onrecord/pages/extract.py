@@ -62,6 +62,8 @@ def _of_html(page: Page, text: str, address: str | None) -> Article:
     tree = parse(text)
     if tree is None:
         raise _no_article()
+    if tree.xpath("//meta[@name='generator' and @content='onrecord']"):
+        raise InputError("this is a page that onrecord made of an article; give the article's own page")
     said = metadata(tree, address)
     found = html.paragraphs(tree, said.title)
     if said.body and len(said.body) > SCRIPTED * sum(len(paragraph) for paragraph, _ in found):

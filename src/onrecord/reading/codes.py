@@ -1,32 +1,47 @@
-"""How a language is spelt: two letters, three letters, and as each service has it."""
+"""How a language is spelt: two letters, three letters, its English name, and as each service has it."""
 
+import re
+from difflib import get_close_matches
 from functools import cache
 
 from onrecord.record import InputError
 from onrecord.wordlists import lines, sections
 
+CLOSE = 0.84
+"""Similarity (of difflib) from which a word is taken for a slip of the pen: Russion and Russian have 0.86; Deutsch and
+Dutch, which are two languages, 0.83."""
 _HERE = "onrecord.reading"
+_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_][a-z0-9]{1,8})*")
+"""A code with or without a country, a script or a dialect after it (RFC 5646, 2.1)."""
 
 
-def known(code: str) -> str:
-    """A language's ISO 639-1 code, from what a user wrote (`DE`).
+def known(written: str) -> str:
+    """A language's ISO 639-1 code, from what a user wrote: a code (`DE`, `deu`, `pt-BR`) or an English name (`German`).
 
-    Raises `onrecord.InputError` where there is no such language.
+    Raises `onrecord.InputError` where there is no such language; the message names one that is near.
     """
-    found = code.strip().lower()
-    if found not in _spellings():
-        raise InputError(f"{code!r} is no language that is known here; give its code of two letters, as in de")
-    return found
+    word = " ".join(written.casefold().split())
+    tag = _TAG.fullmatch(word)
+    code = _by_name().get(word) or (two_letters(tag["language"]) if tag else None)
+    if code is None:
+        near = get_close_matches(word, _by_name(), n=1, cutoff=CLOSE)
+        remedy = "give its code, as in de, or its English name, as in German"
+        if near:
+            meant = _by_name()[near[0]]
+            remedy = f"did you mean {_names()[meant]} ({meant})?"
+        raise InputError(f"{written!r} is no language that is known here; {remedy}")
+    return code
 
 
 def pair(written: str) -> tuple[str, str]:
     """Source and target, from what a user wrote (`ru-en`). Raises `onrecord.InputError` where it is no such pair."""
-    source, dash, target = written.partition("-")
-    if not dash:
+    source, *targets = written.split("-")
+    if len(targets) != 1:
         raise InputError(f"{written!r} is no pair of languages; give the two codes with a dash between, as in ru-en")
-    if known(source) == known(target):
+    codes = known(source), known(targets[0])
+    if codes[0] == codes[1]:
         raise InputError(f"{written!r} is twice the same language; give two")
-    return known(source), known(target)
+    return codes
 
 
 def spellings(code: str) -> tuple[str, ...]:
@@ -57,3 +72,14 @@ def _two_letters() -> dict[str, str]:
         for other in others:
             found.setdefault(other, code)
     return found
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The English names by their codes."""
+    return dict(line.split(" ", 1) for line in lines(_HERE, "languages.txt"))
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): code for code, name in _names().items()}

@@ -7,7 +7,7 @@ from onrecord.reading import wording
 from onrecord.reading.brief import brief
 from onrecord.reading.clean import for_line
 from onrecord.reading.speakers import Entry, Speaker, by_speaker, numbered
-from onrecord.record import Article
+from onrecord.record import ATTRIBUTED_LANGUAGES, Article, Version
 
 LEAST_WIDTH = 20
 """Narrower than this, a statement's number and its indent leave no room for words."""
@@ -36,6 +36,8 @@ def present(article: Article, *, width: int, colour: bool) -> str:
             view.add(", ".join(name or wording.UNRESOLVED for name in passage.speakers), style=BOLD)
         view.add(passage.text)
         view.add(passage.other)
+    if article.language not in {None, *ATTRIBUTED_LANGUAGES}:
+        _add_text(view, article.other or article)
     figures = max((len(str(number)) for number, _ in numbered(article)), default=1)
     for speaker in speakers:
         view.gap()
@@ -49,6 +51,13 @@ def present(article: Article, *, width: int, colour: bool) -> str:
     return view.text()
 
 
+def _add_text(view: "_View", of: Article | Version) -> None:
+    """The text itself, where no statements are looked for."""
+    for paragraph in of.paragraphs:
+        view.gap()
+        view.add(of.text[paragraph.start : paragraph.end], style=BOLD if paragraph.role == "heading" else "")
+
+
 def _origin(article: Article) -> Iterator[str]:
     """Where and when the article appeared, by whom and in what language."""
     if article.outlet:
@@ -59,8 +68,8 @@ def _origin(article: Article) -> Iterator[str]:
         yield wording.date(article.published)
     if article.updated and article.updated != article.published:
         yield f"updated {wording.date(article.updated)}"
-    if article.language:
-        yield wording.language(article.language)
+    if language := wording.origin_language(article):
+        yield language.removeprefix("In ")
 
 
 def _heading(speaker: Speaker) -> str:

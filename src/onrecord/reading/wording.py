@@ -59,14 +59,22 @@ def version_language(code: str | None, *, translated: bool) -> str:
     return language(code) if code else "Translation" if translated else "Original"
 
 
+def origin_language(article: Article) -> str | None:
+    """What the article was written in: In Russian; Original in Russian, where it is read in translation."""
+    code = article.original.language if article.original else article.language
+    return f"{'Original in' if article.other else 'In'} {language(code)}" if code else None
+
+
 def credit(article: Article) -> str | None:
-    """Who translated what is read, from what: Translated by OPUS-MT from Russian. None where nothing is translated."""
+    """Who translated what is read: Translated by OPUS-MT from Russian into English. None where nobody did."""
     by = article.translation.translated_by if article.translation else article.translated_by
     if not by and not article.translation:
         return None
     source = article.language if article.translation else article.original and article.original.language
+    into = article.translation.language if article.translation else article.original and article.language
     words = f"Translated by {by}" if by else "Translated"
     words += f" from {language(source)}" if source else ""
+    words += f" into {language(into)}" if into else ""
     other = article.other
     if other is None or not other.untranslated:
         return words

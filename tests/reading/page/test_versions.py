@@ -1,7 +1,10 @@
 """The two languages of an article, laid out block by block."""
 
+import msgspec
 import pytest
+from lxml import html
 
+from onrecord.reading import render
 from onrecord.reading.page.marks import Open, lay_out
 from onrecord.reading.page.versions import other_language
 from onrecord.reading.speakers import numbered
@@ -66,3 +69,12 @@ def test_a_version_of_other_paragraphs_is_none(there):
 
 def test_a_language_without_a_name_is_called_what_it_is():
     assert other(beside(article("One."), "translation", version(None, "Eins."))).language == "Translation"
+
+
+def test_a_paragraph_that_was_not_translated_is_in_its_own_language():
+    left = version("de", "Der Deich hielt.", "Nobody slept.")
+    made = article("The dike held.", "Nobody slept.", language="en")
+    for field, other in (("translation", "en"), ("original", "de")):
+        shown = msgspec.structs.replace(made, **{field: msgspec.structs.replace(left, untranslated=(1,))})
+        found = html.document_fromstring(render(shown)).xpath("//article//*[contains(@class, 'untranslated')]")
+        assert [(each.get("lang"), each.text_content()) for each in found] == [(other, "Nobody slept.")]

@@ -123,7 +123,29 @@ def test_voices_says_what_is_not_installed(bare, capsys):
     told = capsys.readouterr().out
     assert "not installed: install espeak-ng" in told
     assert "is another program of that name" in told
-    assert "No voice for this is installed; --online lists what can be fetched." in told
+    assert "No voice is installed; --online lists what can be fetched." in told
+    run("voices", "Welsh")
+    assert "No voice for Welsh is installed; --online lists what can be fetched." in capsys.readouterr().out
+
+
+def test_voices_says_what_cannot_be_fetched_either(equipped, server, capsys):
+    run("voices", "Volapük", "--online")
+    assert "No voice for Volapük is installed or can be fetched." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("settings", ["{", "{}", None, "[" * 100_000])
+def test_voices_tells_of_one_that_is_broken(equipped, capsys, settings):
+    machine.voice(equipped[1], "en_GB-alba-medium")
+    model = machine.voice(equipped[1], "mine")
+    beside = model.with_name("mine.onnx.json")
+    beside.unlink() if settings is None else beside.write_text(settings)
+    told = (
+        f"{model}: its settings, mine.onnx.json, are missing, cannot be read or name no language; get the voice again"
+    )
+    run("voices", "cy")
+    assert f"not usable: {told}" in capsys.readouterr().out.splitlines()
+    run("voices", "cy", "--format", "json")
+    assert json.loads(capsys.readouterr().out)["broken"] == [told]
 
 
 def test_voices_online_lists_what_can_be_fetched(equipped, server, capsys):
@@ -194,3 +216,22 @@ def test_without_a_terminal_it_does_not_fetch(server, bare, monkeypatch):
     with pytest.raises(InputError, match="there is no terminal to ask at; add --yes"):
         run("voices", "install", NAME)
     assert not bare[1].exists()
+
+
+def test_the_usual_voice_speaks_its_own_language_alone(equipped, tmp_path, monkeypatch, capsys):
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[voice]\nvoice = "de"\nspeed = 2.0\n')
+    monkeypatch.setenv("ONRECORD_SETTINGS", str(settings))
+    german = (
+        "Der Rat hat am Montag beschlossen, den Hafen zu erweitern, und die Arbeit beginnt im Frühling, sagte sie. " * 3
+    )
+    for language, text, voice in (("de", german, "de"), ("en", PAGE, "en")):
+        page = tmp_path / "page.html"
+        page.write_text(text if text is PAGE else f"<html lang={language}><body><p>{text}</p></body></html>", "utf-8")
+        run("speak", str(page), "-o", str(tmp_path / "a.wav"))
+        assert f"spoken by {voice} (espeak-ng)" in capsys.readouterr().err
+
+
+def test_no_speed_is_no_speed(equipped, page, tmp_path):
+    with pytest.raises(InputError, match=r"0\.5"):
+        run("speak", page, "-o", str(tmp_path / "a.wav"), "--speed", "0")

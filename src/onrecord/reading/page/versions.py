@@ -17,6 +17,8 @@ class Pair(NamedTuple):
 
     own: Block
     other: Block | None = None
+    untranslated: bool = False
+    """Whether its translation failed, so that both are in the language that was translated from."""
 
 
 class Other(NamedTuple):
@@ -44,7 +46,9 @@ def other_language(article: Article, entries: Sequence[Entry], blocks: Sequence[
     theirs = lay_out(version, _placed_there(article, entries), [_over(spans) for spans in others(article)])
     if len(theirs) != len(blocks):
         return None
-    return Other(version, version is article.translation, tuple(map(Pair, blocks, theirs)))
+    left = {version.paragraphs[number].start for number in version.untranslated if number < len(version.paragraphs)}
+    pairs = tuple(Pair(own, there, there.span.start in left) for own, there in zip(blocks, theirs, strict=True))
+    return Other(version, version is article.translation, pairs)
 
 
 def _placed_there(article: Article, entries: Iterable[Entry]) -> list[Entry]:

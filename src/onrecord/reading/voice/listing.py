@@ -6,13 +6,12 @@ import msgspec
 
 from onrecord.reading import wording
 from onrecord.reading.clean import for_line
+from onrecord.reading.codes import known
 from onrecord.reading.terminal import columns
 from onrecord.reading.voice import catalogue, espeak, programs, sound, voices
-from onrecord.reading.voice.engine import family
+from onrecord.reading.voice.engine import Voice, family
 from onrecord.reading.voice.espeak import Espeak
 from onrecord.reading.voice.piper import Piper
-from onrecord.record import InputError
-from onrecord.wordlists import lines
 
 HEADS = ("Voice", "Program", "Language", "Quality", "Size", "")
 GAP = "  "
@@ -49,19 +48,26 @@ class Listing(msgspec.Struct, frozen=True):
     voices: tuple[Row, ...]
     folder: Path
     """Where Piper's voices are."""
+    broken: tuple[str, ...] = ()
+    """One line each: a model in the folder that cannot be used, and why."""
+    language: str | None = None
+    """The one that was asked for: ISO 639-1."""
+    online: bool = False
+    """Whether voices to be fetched are among them."""
 
 
 def listing(language: str | None = None, *, online: bool = False) -> Listing:
     """The programs, and the voices that are installed or (online) can be fetched, Piper's first.
 
-    language: a code (en, en_GB) or an English name (Russian). online: ask Hugging Face for what can be fetched.
+    language: as `codes.known` takes it (en, en_GB, Russian). online: ask Hugging Face for what can be fetched.
 
     Raises:
         InputError: There is no such language, or Hugging Face does not answer.
     """
-    wanted = _wanted(language) if language else None
+    wanted = known(language) if language else None
     with_espeak = Espeak.find()
-    here = (*voices.piper_voices(), *(with_espeak.voices() if with_espeak else ()))
+    models = voices.piper_voices()
+    here = (*models, *(with_espeak.voices() if with_espeak else ()))
     rows = [
         Row(
             name=voice.name,
@@ -75,7 +81,7 @@ def listing(language: str | None = None, *, online: bool = False) -> Listing:
         if wanted is None or voice.speaks(wanted)
     ]
     if online:
-        known = {row.name for row in rows}
+        listed = {row.name for row in rows}
         rows += [
             Row(
                 name=offer.name,
@@ -87,7 +93,7 @@ def listing(language: str | None = None, *, online: bool = False) -> Listing:
                 installed=False,
             )
             for offer in catalogue.offers()
-            if offer.name not in known and (wanted is None or offer.speaks(wanted))
+            if offer.name not in listed and (wanted is None or offer.speaks(wanted))
         ]
     rows.sort(key=lambda row: (row.program != "piper", not row.installed, row.name))
     with_piper, ffmpeg = Piper.find(), next(iter(programs.found("ffmpeg")), None)
@@ -96,7 +102,7 @@ def listing(language: str | None = None, *, online: bool = False) -> Listing:
         Program("espeak-ng", with_espeak.program if with_espeak else None, espeak.INSTALL),
         Program("ffmpeg", ffmpeg, sound.INSTALL),
     )
-    return Listing(needed, tuple(rows), voices.folder())
+    return Listing(needed, tuple(rows), voices.folder(), _broken(models), wanted, online)
 
 
 def table(found: Listing) -> str:
@@ -106,11 +112,13 @@ def table(found: Listing) -> str:
         f"{program.name:<{width}}{GAP}{program.path or f'not installed: {program.install}'}"
         for program in found.programs
     ]
-    told += [f"Piper's voices are kept in {found.folder}", ""]
+    told.append(f"Piper's voices are kept in {found.folder}")
+    told += [f"not usable: {for_line(each)}" for each in found.broken]
+    told.append("")
     if not found.voices:
-        return "".join(
-            f"{line}\n" for line in [*told, "No voice for this is installed; --online lists what can be fetched."]
-        )
+        sought = f"No voice for {wording.language(found.language)}" if found.language else "No voice"
+        remedy = "installed or can be fetched" if found.online else "installed; --online lists what can be fetched"
+        return "".join(f"{line}\n" for line in [*told, f"{sought} is {remedy}."])
     differing = any(not row.installed for row in found.voices)
     cells = [HEADS, *(_cells(row, differing) for row in found.voices)]
     widths = [max(map(columns, column)) for column in zip(*cells, strict=True)]
@@ -145,15 +153,11 @@ def _name(code: str, label: str | None) -> str:
     return label or wording.language(family(code))
 
 
-def _wanted(language: str) -> str:
-    """The ISO 639-1 code of a language that is given by a code or an English name."""
-    named = {name.casefold(): code for code, name in _languages()}
-    code = named.get(language.strip().casefold()) or family(language.strip())
-    if code not in named.values():
-        raise InputError(f"{language!r} is no language that is known here; give its code, as in en or en_GB")
-    return code
-
-
-def _languages() -> list[tuple[str, str]]:
-    pairs = (line.split(" ", 1) for line in lines("onrecord.reading", "languages.txt"))
-    return [(code, name) for code, name in pairs]
+def _broken(models: tuple[Voice, ...]) -> tuple[str, ...]:
+    """Models in the folder that are none of the voices, and why."""
+    usable = {voice.name for voice in models}
+    return tuple(
+        f"{model}: its settings, {model.name}.json, are missing, cannot be read or name no language; get the voice again"
+        for model in sorted(voices.folder().glob("*.onnx"))
+        if model.stem.isprintable() and model.stem not in usable
+    )

@@ -89,6 +89,13 @@ def choose(language: str | None, *, voice: str | None = None, engine: EngineName
     raise InputError(_missing(language, speaking=bool(speaking), piper_here=bool(with_piper), espeak_here=bool(others)))
 
 
+def speaks(name: str, language: str | None) -> bool:
+    """Whether the voice of that name is there and speaks a language (ISO 639-1)."""
+    espeak = Espeak.find()
+    found = (*piper_voices(), *(espeak.voices() if espeak else ()))
+    return language is not None and any(voice.name == name and voice.speaks(language) for voice in found)
+
+
 def _named(
     name: str,
     models: tuple[Voice, ...],
