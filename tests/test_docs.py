@@ -29,11 +29,20 @@ def test_links_lead_somewhere(page):
         assert "://" in target or (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+def options(command):
+    """The options and arguments of a command and of the actions within it."""
+    for action in command._actions:
+        if isinstance(action.choices, dict):
+            for within in action.choices.values():
+                yield from options(within)
+        elif action.dest != "help":
+            yield action.option_strings or [action.metavar], action.dest
+
+
 def test_every_option_is_documented():
     text = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
     commands = next(action for action in parser()._actions if action.choices)
     for name, command in commands.choices.items():
         assert f"onrecord {name}" in text
-        for action in command._actions:
-            if action.dest != "help":
-                assert any(option in text for option in action.option_strings or [action.metavar]), action.dest
+        for written, option in options(command):
+            assert any(each in text for each in written), f"{name} {option}"
