@@ -52,7 +52,7 @@ def _add_export(actions: Commands) -> None:
         help="a .dna file of positions",
         description="Write positions as a .dna file that DNA 3.0 and 3.1 open, and say what is left out.",
     )
-    command.add_argument("positions", metavar="POSITIONS", type=Path, help="positions, JSON lines (or CSV, named so)")
+    command.add_argument("positions", metavar="FILE.jsonl", type=Path, help="positions, JSON lines (or CSV, named so)")
     command.add_argument("-o", "--output", metavar="FILE.dna", type=Path, required=True, help="the file to write")
     command.add_argument(
         "--articles", metavar="FILE.jsonl", type=Path,
