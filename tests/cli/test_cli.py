@@ -2,8 +2,12 @@
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import jsonschema
@@ -164,6 +168,11 @@ BAD = [
     (["read", "good.txt", "--offline"], "-o page.html"),
     (["read", "good.txt", "--translator", "apertium"], "--translate"),
     (["read", "good.txt", "--translate", "xx"], "'xx'"),
+    (
+        ["read", "good.txt", "--translate", "Germn"],
+        "'Germn' is no language that is known here; did you mean German (de)?",
+    ),
+    (["read", "good.txt", "--translate", "German"], "onrecord translators install en-de"),
     (["read", "good.txt", "--translate", "en"], "in that language already"),
     (["read", "good.txt", "--translate", "de"], "onrecord translators install en-de"),
     (["read", "good.txt", "--translate", "de", "--translator", "babel"], "babel"),
@@ -235,3 +244,68 @@ def test_help_imports_nothing_heavy():
     code = "import sys; from onrecord.cli import parser; parser(); print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"numpy", "onnxruntime", "trafilatura", "httpx", "lxml", "msgspec", "jinja2"} & set(modules)
+
+
+SLOW_ESPEAK = """#!/bin/sh
+case "$*" in *--voices*) exec {espeak} "$@" ;; esac
+echo $$ > "$(dirname "$0")/started"
+exec sleep 60
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_nothing_is_left_behind_where_a_signal_ends_it(tmp_path, number):
+    programs, kept = tmp_path / "programs", tmp_path / "kept"
+    programs.mkdir()
+    kept.mkdir()
+    slow = programs / "espeak-ng"
+    slow.write_text(SLOW_ESPEAK.format(espeak=shutil.which("espeak-ng")))
+    slow.chmod(0o755)
+    command = [sys.executable, "-m", "onrecord", "speak", EXAMPLE, "-o", tmp_path / "out.wav"]
+    environment = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "TMPDIR": str(kept)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+        started = programs / "started"
+        while process.poll() is None and not (started.exists() and started.read_text().endswith("\n")):
+            time.sleep(0.02)
+        assert len(list(kept.glob("onrecord-*"))) == 1  # espeak-ng's own library keeps a folder there, too
+        process.send_signal(number)
+        process.send_signal(number)  # as a terminal that closes and its shell both do
+        told = process.communicate(timeout=30)[1]
+    assert (process.returncode, told) == (128 + number, b"")
+    assert list(kept.glob("onrecord-*")) == []
+    assert not (tmp_path / "out.wav").exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+
+
+@pytest.fixture
+def hang_up():
+    """Set what is done at SIGHUP, for as long as the test takes."""
+    before = signal.getsignal(signal.SIGHUP)
+    yield lambda done: signal.signal(signal.SIGHUP, done)
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize("done", [signal.SIG_IGN, lambda *_: None], ids=["ignored", "handled"])
+def test_a_signal_that_somebody_takes_care_of_is_left_to_them(hang_up, monkeypatch, capsys, done):
+    hang_up(done)  # nohup ignores it
+    monkeypatch.setattr("onrecord.cli.voices.run", lambda _: os.kill(os.getpid(), signal.SIGHUP))
+    assert main(["voices"]) == 0
+    assert signal.getsignal(signal.SIGHUP) is done
+
+
+def test_signals_are_as_before_when_it_has_ended(hang_up, monkeypatch, capsys):
+    hang_up(signal.SIG_DFL)
+    monkeypatch.setattr("onrecord.cli.voices.run", lambda _: os.kill(os.getpid(), signal.SIGHUP))
+    with pytest.raises(SystemExit) as stop:
+        main(["voices"])
+    assert stop.value.code == 128 + signal.SIGHUP
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_DFL
+
+
+def test_it_runs_beside_the_main_thread(capsys):
+    codes = []
+    thread = threading.Thread(target=lambda: codes.append(main(["read", str(EXAMPLE)])))
+    thread.start()
+    thread.join()
+    assert codes == [0]

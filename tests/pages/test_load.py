@@ -271,11 +271,46 @@ def test_a_file_that_is_no_page(tmp_path, name, content, says):
     assert says in refusal(content).replace("this is", "is")
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "is empty"), (b"%PDF-1.4 ...", "is a PDF"), (b"x" * (load_module.MAX_BYTES + 1), "is over")],
+)
+def test_bytes_are_called_by_the_name_that_is_given_with_them(content, says):
+    assert refusal(content).startswith(f"this {says}")
+    assert refusal(content, name="standard input").startswith(f"standard input {says}")
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("www.example.org/news", True),
+        ("example.org", True),
+        ("example.org/news/page.html", True),
+        ("example.org:8000/news", True),
+        ("zeitung.example.co.uk?id=7", True),
+        ("новости.рф/мост", True),
+        ("http:/example.org", True),
+        ("page.html", False),
+        ("saved.page.HTML", False),
+        ("folder/page.html", False),
+        ("../page.html", False),
+        (".hidden", False),
+        ("page", False),
+        ("v1.2", False),
+    ],
+)
+def test_an_address_without_its_beginning(tmp_path, monkeypatch, source, address):
+    monkeypatch.chdir(tmp_path)
+    message = refusal(source)
+    assert "no such file; check the name" in message
+    assert ("or begin an address with https://" in message) is address
+
+
 def test_a_file_that_cannot_be_read(tmp_path):
     assert "no such file" in refusal(tmp_path / "none.html")
     assert "no such file" in refusal(tmp_path / "none.html" / "below.html")
     assert "is a folder" in refusal(tmp_path)
-    assert "no page was given" in refusal("")
+    assert refusal("") == "no page was given; give a file or an http(s) address"
     for name in ("a\x00b", "a" * 5000, "a\nb", "\udcff", "/" * 5000):
         refusal(name)
     looped = tmp_path / "loop"

@@ -47,6 +47,8 @@ def run(options: argparse.Namespace) -> None:
         for name in rest:
             _install(name, yes=options.yes)
         return
+    if first is not None and _is_slip(first):
+        raise InputError(f"voices: {first!r} is no language; did you mean onrecord voices {INSTALL}?")
     _refuse(options, OF_INSTALL, "voices", INSTALL)
     if rest:
         raise InputError(f"voices: {rest[0]!r} is one language too many; name one, or none for all")
@@ -54,6 +56,15 @@ def run(options: argparse.Namespace) -> None:
 
     found = listing(first, online=options.online)
     put(None, lambda _: to_json(found) if options.format == "json" else table(found))
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a word was meant for install."""
+    from difflib import get_close_matches
+
+    from onrecord.reading.codes import CLOSE
+
+    return bool(get_close_matches(word.casefold(), [INSTALL], cutoff=CLOSE))
 
 
 def _refuse(options: argparse.Namespace, names: tuple[str, ...], command: str, other: str) -> None:

@@ -1,6 +1,7 @@
 """Where pages come from: a file, an address, bytes."""
 
 import os
+import re
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,32 +24,35 @@ SUFFIXES = {
     ".txt": "text/plain",
     ".xhtml": "application/xhtml+xml",
 }
+_ADDRESS = re.compile(r"https?:|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$)")
+"""Labels with dots between, the last of letters (RFC 1123, 2.1), and perhaps a port."""
 
 
-def load(source: str | bytes | os.PathLike[str] | Page, *, address: str | None = None) -> Page:
+def load(source: str | bytes | os.PathLike[str] | Page, *, address: str | None = None, name: str = "this") -> Page:
     """Load a page from a path, an http(s) address, bytes, or a Page.
 
     Args:
         source: A string that begins with `http://` or `https://` is an address, any other string a path. The network
             is used for addresses alone.
         address: Where a file or bytes came from; the page's address.
+        name: What messages call bytes, or a Page.
 
     Raises:
         InputError: There is no page there: no such file, a folder, a PDF, no answer, a page over 10 MB.
     """
     if isinstance(source, Page):
-        _check(source.content, "this")
+        _check(source.content, name)
         return source if address is None else msgspec.structs.replace(source, address=address, reached=None)
     if isinstance(source, bytes | bytearray | memoryview):
         content = bytes(source)
-        _check(content, "this")
+        _check(content, name)
         return Page(content=content, address=address)
     if isinstance(source, str) and "://" in source[:10]:
         page = _fetch(source.strip())
         _check(page.content, short(source))
         return page
     if source == "":
-        raise InputError("no page was given; give a path, an http(s) address, or bytes")
+        raise InputError("no page was given; give a file or an http(s) address")
     try:
         path = Path(source)
     except TypeError as error:
@@ -74,13 +78,19 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError(f"{shown}: no such file; check the name") from error
+        meant = ", or begin an address with https://" if _looks_like_address(str(path)) else ""
+        raise InputError(f"{shown}: no such file; check the name{meant}") from error
     except PermissionError as error:
         raise InputError(f"{shown} cannot be read; check its permissions") from error
     except OSError as error:
         raise InputError(f"{shown} cannot be read: {error.strerror or error}; check the name") from error
     except ValueError as error:
         raise InputError(f"{shown} is not a file name; check the name") from error
+
+
+def _looks_like_address(name: str) -> bool:
+    """Whether a name begins as an address does, and is not that of a page in this folder."""
+    return _ADDRESS.match(name) is not None and ("/" in name or Path(name).suffix.lower() not in SUFFIXES)
 
 
 def _fetch(address: str) -> Page:

@@ -267,6 +267,7 @@ def test_a_malformed_line_is_told_with_its_number(tmp_path, line, told):
     assert f"{path}, line 3: " in str(caught.value)
     assert told.replace("not a decision", "not a decision" if line != "\xff" else "not JSON") in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
+    assert "; " in str(caught.value)  # what to do
 
 
 def test_a_circle_of_merges_is_told():

@@ -101,7 +101,7 @@ def test_a_mistake_gets_one_line_with_its_number(write, content, said):
 
 @pytest.mark.parametrize("name", ["none.csv", ".", "a\0b"])
 def test_a_file_that_cannot_be_read(tmp_path, name):
-    with pytest.raises(InputError, match=r"there is no such file|cannot be read"):
+    with pytest.raises(InputError, match=r"there is no such file; check the name|cannot be read \(.+\); give a file"):
         KnownActors.read(f"{tmp_path}/{name}")
 
 

@@ -139,9 +139,7 @@ def test_voices_tells_of_one_that_is_broken(equipped, capsys, settings):
     model = machine.voice(equipped[1], "mine")
     beside = model.with_name("mine.onnx.json")
     beside.unlink() if settings is None else beside.write_text(settings)
-    told = (
-        f"{model}: its settings, mine.onnx.json, are missing, cannot be read or name no language; get the voice again"
-    )
+    told = f"{model}: its settings, mine.onnx.json, are missing, unreadable or name no language; get the voice again"
     run("voices", "cy")
     assert f"not usable: {told}" in capsys.readouterr().out.splitlines()
     run("voices", "cy", "--format", "json")

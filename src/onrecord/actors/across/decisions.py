@@ -30,6 +30,8 @@ SHOWN = 40
 """Characters of a decision's words that a message shows."""
 MOST_NAMED = 6
 """Identities of a circle that a message names."""
+AS_IN = '{"decide": "merge", "identities": ["person/jon-smith", "person/john-smith"]}'
+REMEDY = "mend the line, or take it out"
 
 
 class _Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="decide"):
@@ -290,7 +292,7 @@ def _decision(line: bytes, place: str) -> Decision:
     try:
         found = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{place}: not JSON ({error})") from error
+        raise InputError(f"{place}: not JSON ({error}); write one decision a line, as in {AS_IN}") from error
     decide = found.get("decide") if isinstance(found, dict) else None
     if decide not in ("merge", "split"):
         raise InputError(f'{place}: not a decision; it begins with {{"decide": "merge"}} or {{"decide": "split"}}')
@@ -302,13 +304,15 @@ def _decision(line: bytes, place: str) -> Decision:
     try:
         decision = msgspec.convert(found, form)
     except msgspec.ValidationError as error:
-        raise InputError(f"{place}: not a decision ({error})") from error
+        raise InputError(f"{place}: not a decision ({error}); {REMEDY}") from error
     parts: Iterable[tuple[Sequence[Span], str]] = ()
     if isinstance(decision, MergeActors):
         parts = ((part.spans, part.text) for part in decision.actors)
     elif isinstance(decision, SplitActor):
         if len(decision.spans) != len(decision.text):
-            raise InputError(f"{place}: {len(decision.spans)} spans, but the words of {len(decision.text)}")
+            raise InputError(
+                f"{place}: {len(decision.spans)} spans, but the words of {len(decision.text)}; give those of each"
+            )
         parts = zip(([span] for span in decision.spans), decision.text, strict=True)
     for spans, words in parts:
         if not words or not spans or any(start >= end for start, end in spans):

@@ -11,6 +11,8 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file") from error
+        raise InputError(f"{path}: there is no such file; check the name") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', error)})") from error
+        raise InputError(
+            f"{path}: cannot be read ({getattr(error, 'strerror', error)}); give a file that can"
+        ) from error

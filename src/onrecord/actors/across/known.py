@@ -126,7 +126,9 @@ def _actors(path: str | os.PathLike[str]) -> Iterator[tuple[int, KnownActor]]:
                 )
             yield line, _actor(dict(zip(columns, cells, strict=False)), where)
     except csv.Error as error:
-        raise InputError(f"{path}, line {reader.line_num}: not CSV ({error})") from error
+        raise InputError(
+            f"{path}, line {reader.line_num}: not CSV ({error}); check the quotation marks there"
+        ) from error
     if not columns:
         raise InputError(f"{path}: is empty; its first line names the columns, {' and '.join(REQUIRED)} among them")
 
@@ -151,7 +153,7 @@ def _columns(cells: Sequence[str], where: str) -> list[str]:
             raise InputError(f"{where}: there is no column “{needed}”; the first line names the columns")
     for column in columns:
         if column in COLUMNS and columns.count(column) > 1:
-            raise InputError(f"{where}: the column “{column}” is there twice")
+            raise InputError(f"{where}: the column “{column}” is there twice; keep one of them")
         close = difflib.get_close_matches(column, COLUMNS, n=1, cutoff=CLOSE_COLUMN)
         if column not in COLUMNS and close and close[0] not in columns:
             raise InputError(f"{where}: the column “{column}” is not known; did you mean “{close[0]}”?")
@@ -161,7 +163,7 @@ def _columns(cells: Sequence[str], where: str) -> list[str]:
 def _actor(cells: dict[str, str], where: str) -> KnownActor:
     name, type_ = cells.get("name", ""), cells.get("type", "").lower()
     if not _key(name):
-        raise InputError(f"{where}: the name is empty")
+        raise InputError(f"{where}: the name is empty; give it, or take the line out")
     if type_ not in get_args(ActorType):
         raise InputError(f"{where}: the type “{type_}” is not known; use one of {', '.join(get_args(ActorType))}")
     country = cells.get("country", "").upper()

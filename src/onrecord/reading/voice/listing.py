@@ -157,7 +157,7 @@ def _broken(models: tuple[Voice, ...]) -> tuple[str, ...]:
     """Models in the folder that are none of the voices, and why."""
     usable = {voice.name for voice in models}
     return tuple(
-        f"{model}: its settings, {model.name}.json, are missing, cannot be read or name no language; get the voice again"
+        f"{model}: its settings, {model.name}.json, are missing, unreadable or name no language; get the voice again"
         for model in sorted(voices.folder().glob("*.onnx"))
         if model.stem.isprintable() and model.stem not in usable
     )
