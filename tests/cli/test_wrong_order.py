@@ -10,7 +10,7 @@ WRONG = [
     # more than one page
     (
         ["read", "en.html", "de.txt"],
-        "onrecord read: 2 pages are given; give one at a time (onrecord who takes several)",
+        "onrecord read: 2 pages are given; give one at a time; onrecord who takes several",
     ),
     (["read", "-", "-"], "onrecord read: 2 pages are given"),
     (["read", "a.html", "b.html", "--format", "json", "c.html"], "onrecord read: 3 pages are given"),

@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
         self._given = list(sys.argv[1:] if args is None else args)
         found, rest = super().parse_known_args(self._given, namespace)
         if rest and hasattr(found, "page") and all(word == "-" or not word.startswith("-") for word in rest):
-            self.error(f"{len(rest) + 1} pages are given; give one at a time (onrecord who takes several)")
+            self.error(f"{len(rest) + 1} pages are given; give one at a time; onrecord who takes several")
         if rest:
             self.error(f"unrecognized arguments: {' '.join(rest)}")
         return found, rest
