@@ -253,8 +253,17 @@ exec sleep 60
 """
 
 
+@pytest.fixture
+def hang_up():
+    """Set what is done at SIGHUP, for as long as the test takes."""
+    before = signal.getsignal(signal.SIGHUP)
+    yield lambda done: signal.signal(signal.SIGHUP, done)
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_nothing_is_left_behind_where_a_signal_ends_it(tmp_path, number):
+def test_nothing_is_left_behind_where_a_signal_ends_it(tmp_path, hang_up, number):
+    hang_up(signal.SIG_DFL)  # what runs the tests may ignore it, and a process inherits that
     programs, kept = tmp_path / "programs", tmp_path / "kept"
     programs.mkdir()
     kept.mkdir()
@@ -278,14 +287,6 @@ def test_nothing_is_left_behind_where_a_signal_ends_it(tmp_path, number):
         os.kill(int(started.read_text()), 0)
 
 
-@pytest.fixture
-def hang_up():
-    """Set what is done at SIGHUP, for as long as the test takes."""
-    before = signal.getsignal(signal.SIGHUP)
-    yield lambda done: signal.signal(signal.SIGHUP, done)
-    signal.signal(signal.SIGHUP, before)
-
-
 @pytest.mark.parametrize("done", [signal.SIG_IGN, lambda *_: None], ids=["ignored", "handled"])
 def test_a_signal_that_somebody_takes_care_of_is_left_to_them(hang_up, monkeypatch, capsys, done):
     hang_up(done)  # nohup ignores it
@@ -295,8 +296,12 @@ def test_a_signal_that_somebody_takes_care_of_is_left_to_them(hang_up, monkeypat
 
 
 def test_signals_are_as_before_when_it_has_ended(hang_up, monkeypatch, capsys):
+    def run(_):
+        assert callable(signal.getsignal(signal.SIGHUP))  # or else the tests would end here
+        os.kill(os.getpid(), signal.SIGHUP)
+
     hang_up(signal.SIG_DFL)
-    monkeypatch.setattr("onrecord.cli.voices.run", lambda _: os.kill(os.getpid(), signal.SIGHUP))
+    monkeypatch.setattr("onrecord.cli.voices.run", run)
     with pytest.raises(SystemExit) as stop:
         main(["voices"])
     assert stop.value.code == 128 + signal.SIGHUP
