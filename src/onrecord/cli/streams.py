@@ -5,9 +5,12 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.files import check_place, told, written
+
+if TYPE_CHECKING:
+    from onrecord.record import Page
 
 FILE_WIDTH = 100
 """Columns of a text view that goes to a file; a terminal tells its own width."""
@@ -58,14 +61,14 @@ def endings(formats: dict[str, str]) -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def standard_input() -> bytes:
-    """What comes in, and one byte over the cap at the most, so that `load` can refuse it."""
-    from onrecord.pages.load import MAX_BYTES
+def standard_input() -> "Page":
+    """The page that comes in; no more of it is read than `load` needs to refuse it."""
+    from onrecord.pages.load import MAX_BYTES, load
 
-    if sys.stdin is None:
-        return b""
-    with told("standard input", "give a file"):
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    name = "standard input"
+    with told(name, "give a file"):
+        content = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
+    return load(content, name=name)
 
 
 def _print(text: str) -> None:

@@ -13,7 +13,7 @@ from onrecord.fetch import AnswerError, Remote, fetch, short
 from onrecord.hub import REMEDY, VARIABLE, Progress, address, fetched
 from onrecord.reading.clean import for_line
 from onrecord.reading.translation.local.packages import find, folders
-from onrecord.reading.translation.unreadable import UNREADABLE
+from onrecord.reading.unreadable import UNREADABLE
 from onrecord.record import InputError
 
 REPOSITORY = "gaudi/opus-mt-{source}-{target}-ctranslate2"

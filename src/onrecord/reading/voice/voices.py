@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.reading import wording
+from onrecord.reading.unreadable import UNREADABLE
 from onrecord.reading.voice import espeak
 from onrecord.reading.voice.engine import Engine, EngineName, Voice
 from onrecord.reading.voice.espeak import Espeak
@@ -144,7 +145,7 @@ def _voice(model: Path) -> Voice | None:
     try:
         settings = msgspec.json.decode(Path(f"{model}.json").read_bytes(), type=_Settings)
         size = model.stat().st_size
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, *UNREADABLE):
         return None
     named = _NAMED.fullmatch(model.stem)
     language = settings.language.code or (named and named["language"]) or settings.espeak.voice

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.reading.codes import two_letters
-from onrecord.reading.translation.unreadable import UNREADABLE
+from onrecord.reading.unreadable import UNREADABLE
 
 VARIABLE = "ONRECORD_TRANSLATION"
 """The environment variable that names other folders of packages, separated as in PATH; the first is installed into."""

@@ -18,7 +18,7 @@ import msgspec
 
 from onrecord.fetch import short
 from onrecord.reading.translation.translator import TranslationError
-from onrecord.reading.translation.unreadable import UNREADABLE
+from onrecord.reading.unreadable import UNREADABLE
 from onrecord.record import InputError
 
 if TYPE_CHECKING:

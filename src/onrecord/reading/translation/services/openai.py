@@ -16,7 +16,7 @@ import msgspec
 
 from onrecord.reading.translation.services.connection import Connection, Patience, Remedies, checked
 from onrecord.reading.translation.services.service import Service, key_in, wanted
-from onrecord.reading.translation.unreadable import UNREADABLE
+from onrecord.reading.unreadable import UNREADABLE
 from onrecord.reading.wording import language
 from onrecord.settings import Translation
 
