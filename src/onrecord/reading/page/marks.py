@@ -5,12 +5,14 @@ Markup can only nest. So a sweep goes over the boundaries of the spans in a bloc
 the innermost one, those inside it are closed with it and opened again behind it.
 """
 
-from collections.abc import Container, Iterable, Iterator
-from typing import Literal, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 from onrecord.reading.speakers import Entry
 from onrecord.record import Article, Kind, Paragraph, Role, Span, Version
 
+T = TypeVar("T")
 PartName = Literal["passage", "content", "source", "cue"]
 _ORDER: dict[PartName, int] = {"passage": 0, "content": 1, "source": 2, "cue": 3}
 """Of two marks over the same characters, the one that is outside."""
@@ -67,13 +69,15 @@ def lay_out(
 
     The statements' spans and the passages (characters, end exclusive) are of that very text.
     """
-    entries, passages = tuple(entries), tuple(passages)
+    laid = tuple(paragraphs(text))
+    said = _by_paragraph(laid, ((entry, _spans(entry)) for entry in entries))
+    important_in = _by_paragraph(laid, ((numbered, [numbered[1]]) for numbered in enumerate(passages, 1)))
     blocks: list[Block] = []
     placed: set[int] = set()
     begun: set[int] = set()
-    for paragraph in paragraphs(text):
-        marks = _marks(text.text, paragraph, entries, placed)
-        important = list(_passages(text.text, paragraph, passages, begun))
+    for paragraph, entries_here, passages_here in zip(laid, said, important_in, strict=True):
+        marks = _marks(text.text, paragraph, entries_here, placed)
+        important = list(_passages(text.text, paragraph, passages_here, begun))
         span = Span(paragraph.start, paragraph.end)
         block = Block(paragraph.role, span, tuple(sweep(text.text, span, marks + important)))
         placed.update(block.placed())
@@ -103,15 +107,38 @@ def _between(text: str, start: int, end: int) -> Iterator[Paragraph]:
         start += len(line)
 
 
-def _marks(text: str, paragraph: Paragraph, entries: Iterable[Entry], placed: Iterable[int]) -> list[Mark]:
+def _by_paragraph(
+    laid: Sequence[Paragraph], things: Iterable[tuple[T, Iterable[tuple[int, int]]]]
+) -> tuple[list[T], ...]:
+    """Of each paragraph the things that have a span in it, in their order; paragraphs lie apart and in order."""
+    starts = [paragraph.start for paragraph in laid]
+    found: tuple[list[T], ...] = tuple([] for _ in laid)
+    for thing, spans in things:
+        touched: set[int] = set()
+        for start, end in spans:
+            touched.update(range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)))
+        for number in touched:
+            found[number].append(thing)
+    return found
+
+
+def _spans(entry: Entry) -> Iterator[Span]:
+    """All spans of a statement."""
+    statement = entry.statement
+    for part in filter(None, (statement.content, statement.source, statement.cue)):
+        yield from part.spans
+
+
+def _marks(text: str, paragraph: Paragraph, entries: Iterable[Entry], placed: Container[int]) -> list[Mark]:
     """The parts of statements in one paragraph. A source or cue that statements share is one mark."""
     marks: list[Mark] = []
     shared: dict[tuple[Span, PartName], list[int]] = {}
-    seen = set(placed)
+    here: set[int] = set()
     for number, statement in entries:
         for span in _inside(text, paragraph, statement.content.spans):
-            marks.append(Mark(span, "content", (number,), statement.kind, first=number not in seen))
-            seen.add(number)
+            first = number not in placed and number not in here
+            marks.append(Mark(span, "content", (number,), statement.kind, first=first))
+            here.add(number)
         parts: tuple[tuple[PartName, tuple[Span, ...]], ...] = (
             ("source", statement.source.spans if statement.source else ()),
             ("cue", statement.cue.spans if statement.cue else ()),
@@ -125,10 +152,10 @@ def _marks(text: str, paragraph: Paragraph, entries: Iterable[Entry], placed: It
 
 
 def _passages(
-    text: str, paragraph: Paragraph, passages: Iterable[tuple[int, int]], begun: Container[int]
+    text: str, paragraph: Paragraph, passages: Iterable[tuple[int, tuple[int, int]]], begun: Container[int]
 ) -> Iterator[Mark]:
-    """The passages in one paragraph, numbered from 1; `begun`: those that began before it."""
-    for number, (start, end) in enumerate(passages, 1):
+    """The passages in one paragraph, with their numbers; `begun`: those that began before it."""
+    for number, (start, end) in passages:
         for span in _inside(text, paragraph, [Span(start, end)]):
             yield Mark(span, "passage", (number,), first=number not in begun)
 
