@@ -98,7 +98,7 @@ def session(model: str) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.intra_op_num_threads = min(_cores(), MOST_THREADS)
+    options.intra_op_num_threads = threads()
     options.log_severity_level = 3
     path = files("onrecord") / "models" / model
     return onnxruntime.InferenceSession(
@@ -106,9 +106,10 @@ def session(model: str) -> Any:
     )
 
 
-def _cores() -> int:
+def threads() -> int:
+    """How many threads a model runs on: the cores that this process may use, MOST_THREADS at the most."""
     affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, MOST_THREADS)
 
 
 def pieces(text: str, paragraphs: Sequence[tuple[int, int]], states: np.ndarray) -> Pieces:

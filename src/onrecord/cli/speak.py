@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from onrecord.reading.voice import Spoken
     from onrecord.record import Article
 
-BAR = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left"
-"""Of tqdm's; characters, which are counted, are left out: they tell a listener nothing."""
-
 
 def add(commands: Commands) -> None:
     """Add the command to the command line."""

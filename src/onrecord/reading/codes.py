@@ -28,7 +28,7 @@ def known(written: str) -> str:
         remedy = "give its code, as in de, or its English name, as in German"
         if near:
             meant = _by_name()[near[0]]
-            remedy = f"did you mean {_names()[meant]} ({meant})?"
+            remedy = f"did you mean {names()[meant]} ({meant})?"
         raise InputError(f"{written!r} is no language that is known here; {remedy}")
     return code
 
@@ -75,11 +75,11 @@ def _two_letters() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, str]:
-    """The English names by their codes."""
+def names() -> dict[str, str]:
+    """The English names of languages by their codes."""
     return dict(line.split(" ", 1) for line in lines(_HERE, "languages.txt"))
 
 
 @cache
 def _by_name() -> dict[str, str]:
-    return {name.casefold(): code for code, name in _names().items()}
+    return {name.casefold(): code for code, name in names().items()}

@@ -69,7 +69,7 @@ def _origin(article: Article) -> Iterator[str]:
     if article.updated and article.updated != article.published:
         yield f"updated {wording.date(article.updated)}"
     if language := wording.origin_language(article):
-        yield language.removeprefix("In ")
+        yield language
 
 
 def _heading(speaker: Speaker) -> str:

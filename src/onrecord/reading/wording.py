@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
+from onrecord.reading.codes import names
 from onrecord.reading.speakers import Speaker
 from onrecord.record import ATTRIBUTED_LANGUAGES, Actor, ActorRef, Article, Part, Statement
-from onrecord.wordlists import lines
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -46,12 +45,7 @@ def date(value: str) -> str:
 
 def language(code: str) -> str:
     """A language's English name, or its code where that is not known."""
-    return _languages().get(code, code)
-
-
-@cache
-def _languages() -> dict[str, str]:
-    return dict(line.split(" ", 1) for line in lines("onrecord.reading", "languages.txt"))
+    return names().get(code, code)
 
 
 def version_language(code: str | None, *, translated: bool) -> str:
@@ -60,9 +54,9 @@ def version_language(code: str | None, *, translated: bool) -> str:
 
 
 def origin_language(article: Article) -> str | None:
-    """What the article was written in: In Russian; Original in Russian, where it is read in translation."""
+    """What the article was written in: Russian; Original in Russian, where it is read in translation."""
     code = article.original.language if article.original else article.language
-    return f"{'Original in' if article.other else 'In'} {language(code)}" if code else None
+    return f"{'Original in ' if article.other else ''}{language(code)}" if code else None
 
 
 def credit(article: Article) -> str | None:

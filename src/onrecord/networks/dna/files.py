@@ -1,17 +1,15 @@
 """A DNA file (one SQLite database) read whole, and written whole or not at all."""
 
 import os
-import secrets
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from onrecord.files import written
 from onrecord.networks.dna.check import flaw
 from onrecord.networks.dna.tables import TABLES, Database, Row, columns
 from onrecord.record import InputError
@@ -49,16 +47,18 @@ def write(database: Database, path: PathLike) -> None:
     place = Path(path)
     if what := flaw(database):
         raise InputError(f"{place}: not written, since {what}")
+    if place.exists() and not place.is_file():  # a pipe or a device is no place for a database
+        raise InputError(f"{place}: is no regular file; name another")
     try:
-        with _beside(place) as new, closing(sqlite3.connect(new)) as connection:
+        with written(place) as new, closing(sqlite3.connect(new)) as connection:
             connection.executescript(f"BEGIN;\n{_schema()}")
             for name, row in TABLES.items():
                 _insert(connection, row, getattr(database, name))
             connection.commit()
     except (sqlite3.IntegrityError, msgspec.ValidationError, OverflowError, UnicodeEncodeError) as error:
         raise InputError(f"{place}: not written, since a row breaks a rule of DNA's tables ({error})") from error
-    except (OSError, sqlite3.OperationalError) as error:
-        raise InputError(f"{place}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+    except sqlite3.OperationalError as error:
+        raise InputError(f"{place}: cannot be written ({error})") from error
 
 
 def _damaged(place: Path, what: object) -> InputError:
@@ -150,22 +150,3 @@ def _insert(connection: sqlite3.Connection, row: type[Row], rows: list[Row]) -> 
         f"INSERT INTO {row.table} ({listed}) VALUES ({marks})",  # noqa: S608 (our own names)
         map(msgspec.structs.astuple, rows),
     )
-
-
-@contextmanager
-def _beside(place: Path) -> Iterator[Path]:
-    """A file beside `place` that takes its place where all went well, and goes where it did not."""
-    target = place.resolve()  # a link's target, so that the link stays
-    if not target.parent.is_dir():
-        raise InputError(f"{place}: there is no folder {target.parent}; name a file in a folder that exists")
-    if target.exists() and not target.is_file():
-        raise InputError(f"{place}: is no regular file; name another")
-    new = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}")
-    try:
-        yield new
-        if target.exists():
-            shutil.copymode(target, new)
-        new.replace(target)
-    finally:
-        for left in (new, new.with_name(f"{new.name}-journal")):
-            left.unlink(missing_ok=True)

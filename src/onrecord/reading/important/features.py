@@ -64,7 +64,8 @@ def describe(article: Article) -> Description:
     seen = vectors(texts, article.language)
     title = seen[-1] if article.title else None
     found = features(of, article, seen[:-1], title) if of.texts else np.zeros((0, len(FEATURES)))
-    return Description(of, found, seen[:-1], goes_on(of, article.language), asks(of))
+    asks = found[:, FEATURES.index("question")] > 0
+    return Description(of, found, seen[:-1], goes_on(of, article.language), asks)
 
 
 def features(of: Running, article: Article, seen: np.ndarray, title: np.ndarray | None) -> np.ndarray:

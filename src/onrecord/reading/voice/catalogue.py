@@ -9,6 +9,7 @@ import msgspec
 from onrecord.fetch import Remote, fetch, short
 from onrecord.hub import REMEDY, VARIABLE, Progress, address, fetched
 from onrecord.reading.clean import for_line
+from onrecord.reading.unreadable import UNREADABLE
 from onrecord.reading.voice.engine import family
 from onrecord.record import InputError
 
@@ -71,7 +72,7 @@ def offers() -> tuple[Offer, ...]:
     where = address(f"{REPOSITORY}/voices.json")
     try:
         listed = msgspec.json.decode(_text(where), type=dict[str, _Listed])
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise InputError(f"{short(where)} is no list of voices; check {VARIABLE}") from error
     found = (_offer(name, voice) for name, voice in sorted(listed.items()))
     return tuple(offer for offer in found if offer is not None)

@@ -24,8 +24,6 @@ ARGOS_LENGTH_PENALTY = 0.2
 LENGTH_PENALTY = 1.0
 """OPUS-MT's own: scores by the word."""
 END = "</s>"
-MOST_THREADS = 4
-"""CTranslate2's own bound: small models gain nothing from more."""
 
 
 class CTranslate2:
@@ -63,7 +61,7 @@ class _Loaded:
         ctranslate2, sentencepiece = needed("ctranslate2"), needed("sentencepiece")
         try:
             self._model: Any = ctranslate2.Translator(
-                str(package.model), device="cpu", compute_type="int8", inter_threads=1, intra_threads=_cores()
+                str(package.model), device="cpu", compute_type="int8", inter_threads=1, intra_threads=_threads()
             )
             self._source = sentencepiece.SentencePieceProcessor(model_file=str(package.source_pieces))
             self._target = sentencepiece.SentencePieceProcessor(model_file=str(package.target_pieces))
@@ -146,10 +144,9 @@ def _stamp(file: Path) -> str:
     return f"{status.st_size}:{int(status.st_mtime)}"
 
 
-def _cores() -> int:
-    """What OMP_NUM_THREADS says, as other programs heed it; or else the cores that this process may use."""
+def _threads() -> int:
+    """What OMP_NUM_THREADS says, as other programs heed it; or else what our own models run on."""
+    from onrecord.encoder import threads  # here, since it brings numpy
+
     told = os.environ.get("OMP_NUM_THREADS", "")
-    if told.isdecimal() and int(told) > 0:
-        return int(told)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, MOST_THREADS)
+    return int(told) if told.isdecimal() and int(told) > 0 else threads()
